@@ -64,7 +64,12 @@ def _with_cluster(
         given["insecure"] = True
     changed = settings.change("cluster", **given) if given else settings
     if changed.cluster.address:
-        check_cluster(changed)
+        used, _certificates = check_cluster(changed)
+        if used.scheme == "tcp" and not used.is_loopback:
+            note(
+                f"The connection to {used} is not encrypted: everybody on that network can see the photos and run "
+                "programs on the workers."
+            )
     return changed
 
 

@@ -84,6 +84,11 @@ class ClusterAddress:
         """Whether this program starts the workers itself, on this computer."""
         return self.scheme == "local"
 
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the host is an IP address of this computer's loopback interface."""
+        return is_loopback(self.host)
+
     def permitted(self, *, insecure: bool = False) -> ClusterAddress:
         """The address to connect to, if that is safe.
 

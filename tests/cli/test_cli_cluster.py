@@ -71,6 +71,13 @@ def test_a_cluster_that_cannot_work_is_refused_before_the_queue_is_opened(
     assert not Home(home).lock.exists()
 
 
+def test_a_connection_without_encryption_is_used_with_a_warning(command: Command) -> None:
+    told = "The connection to tcp://10.1.2.3:1 is not encrypted: everybody on that network"
+    words = ("run", "--until-idle", "--cluster")
+    assert told in command(*words, "tcp://10.1.2.3:1", "--insecure-cluster").err
+    assert "not encrypted" not in command(*words, "tcp://127.0.0.1:1").err
+
+
 def test_stats_tell_of_each_worker(command: Command, home: Path) -> None:
     store, _manager = open_queue(Home.choose(home))
     try:
