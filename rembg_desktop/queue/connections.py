@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Final, overload
 from peewee import BaseQuery, Field, PeeweeException, SqliteDatabase, Value
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.publish.stores import path_of
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _PRAGMAS: Final = ("PRAGMA foreign_keys = 1", "PRAGMA synchronous = full", "PRAGMA temp_store = memory")
@@ -109,7 +108,11 @@ def read_path(value: str | bytes) -> Path:
     """The path of a stored value."""
     if isinstance(value, bytes):
         return Path(os.fsdecode(value))
-    return path_of(value)
+    if "://" in value:
+        from rembg_desktop.publish.stores import StorePath  # most queues have none
+
+        return StorePath(value)
+    return Path(value)
 
 
 def now() -> int:
