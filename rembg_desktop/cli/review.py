@@ -311,7 +311,7 @@ def rerender(
         same_folders=True,
         review=Review(only) if only else None,
     )
-    review_folder = None if output else earlier.review_folder
+    review_folder = None if output or only == Review.ACCEPTED.value else earlier.review_folder
     new = manager.submit(plan, outputs[0].options, priority=priority, review_folder=review_folder)
     if as_json:
         print_json(submitted(new, plan))

@@ -17,7 +17,7 @@ from PIL import Image
 from rembg_desktop.errors import CancelToken
 from rembg_desktop.masks import uncertainty
 from rembg_desktop.masks.kept import KeptMask, MaskStore, mask_key
-from rembg_desktop.masks.uncertainty import Assessment, SecondLook
+from rembg_desktop.masks.uncertainty import BOX_FROM, BOX_MARGIN, Assessment, SecondLook
 from rembg_desktop.options import Detail
 
 _LOOK_PIXELS: Final = 1600
@@ -25,9 +25,7 @@ _LOOK_PIXELS: Final = 1600
 
 _SMALL: Final = 0.3
 """Share of the frame that the box of a small subject covers at most."""
-_BOX_FROM: Final = 77
-"""Values that the box includes: 0.3."""
-_MARGINS: Final = (0.12, 0.3)
+_MARGINS: Final = (BOX_MARGIN, 0.3)
 """Around the box, of its sides."""
 _LEAST_SIDE: Final = 16
 """Pixels of the photo; less shows nothing."""
@@ -198,7 +196,7 @@ def look_closer(
     Raises:
         Exception: what `predict` raises, such as Cancelled.
     """
-    box = mask.point([0] * _BOX_FROM + [255] * (256 - _BOX_FROM)).getbbox() if mask.mode == "L" else None
+    box = mask.point([0] * BOX_FROM + [255] * (256 - BOX_FROM)).getbbox() if mask.mode == "L" else None
     if box is None or (box[2] - box[0]) * (box[3] - box[1]) > _SMALL * mask.width * mask.height:
         return None
     size = _merged_size(mask.size, box, image.size)

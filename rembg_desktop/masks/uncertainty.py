@@ -40,9 +40,10 @@ _LOOK_FROM: Final = 0.35
 _LOOK_BELOW: Final = 0.7
 """Other masks are hardly ever judged differently after a second look."""
 
-_BOX_FROM: Final = 77
+BOX_FROM: Final = 77
 """Values that the box around the subject includes: 0.3."""
-_BOX_MARGIN: Final = 0.12
+BOX_MARGIN: Final = 0.12
+"""Around the box, of its sides."""
 _SHRUNK: Final = 0.8
 
 
@@ -276,12 +277,12 @@ def _part_sizes(pixels: NDArray[np.bool_], *, enclosed: bool) -> NDArray[np.int6
 
 def _closer(predict: Callable[[Image.Image], Image.Image], image: Image.Image, mask: Image.Image) -> Image.Image:
     """The mask of the subject's box, mirrored for the network, pasted back into the frame."""
-    left, top, right, bottom = mask.point([0] * _BOX_FROM + [255] * (256 - _BOX_FROM)).getbbox() or (
+    left, top, right, bottom = mask.point([0] * BOX_FROM + [255] * (256 - BOX_FROM)).getbbox() or (
         0,
         0,
         *mask.size,
     )
-    across, down = _BOX_MARGIN * (right - left), _BOX_MARGIN * (bottom - top)
+    across, down = BOX_MARGIN * (right - left), BOX_MARGIN * (bottom - top)
     left, top = max(round(left - across), 0), max(round(top - down), 0)
     right, bottom = min(round(right + across), mask.width), min(round(bottom + down), mask.height)
     x, y = image.width / mask.width, image.height / mask.height

@@ -222,9 +222,13 @@ def _complete() -> ModelUpdate:
 def _record() -> ModelUpdate:
     columns = (*_OUTPUT, *_SHOWN)
     is_planned = ImageRow.destination == parameter("output")
+    # A person accepted the mask in an earlier job, see PlannedImage.is_accepted.
+    is_changed = fn.instr(fn.coalesce(parameter("notices"), ""), "source_changed") > 0
+    is_accepted = (ImageRow.recorded_review == "accepted") & ImageRow.again_at.is_null() & ~is_changed
     return ImageRow.update(
         {
             **{column: parameter(column.column_name) for column in columns},
+            ImageRow.recorded_review: Case(None, [(is_accepted, "accepted")], parameter("recorded_review")),
             ImageRow.destination: parameter("output"),
             ImageRow.destination_key: parameter("destination_key"),
             ImageRow.keep_existing: Case(None, [(is_planned, ImageRow.keep_existing)], 1),

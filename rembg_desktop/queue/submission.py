@@ -57,6 +57,9 @@ _INSERT_IMAGE: Final = """
 """
 
 
+_ACCEPT: Final = "UPDATE image SET recorded_review = 'accepted' WHERE job_id = ? AND number = ?"
+
+
 @dataclass(frozen=True, slots=True)
 class SubmissionRequest:
     """Parameters of a submission in addition to its plan and options.
@@ -174,6 +177,8 @@ def _insert_images(
                 for number, image, source, key in part.rows()
             ),
         )
+        accepted = [(job_id, number) for number, image, *_ in part.rows() if image.is_accepted]
+        database.execute_many(_ACCEPT, accepted)
         if several:
             new = (
                 output_rows.new_outputs(

@@ -292,6 +292,33 @@ def test_a_new_result_is_accepted_only_if_a_person_painted_it(bench: Bench, tmp_
         assert (image.review, "correction_used" in [notice.code for notice in image.notices]) == (review, True)
 
 
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"background": "white"}, Review.ACCEPTED),
+        ({"feather": 4}, Review.NEEDS_REVIEW),  # another mask
+        ({}, Review.NEEDS_REVIEW),  # another photo
+    ],
+    ids=["background", "mask", "photo"],
+)
+def test_a_new_job_keeps_that_a_person_accepted_the_mask(
+    bench: Bench, tmp_path: Path, change: dict[str, object], expected: Review
+) -> None:
+    settings = CutSettings(corrections=CorrectionStore(tmp_path / "corrections"), sensitivity=Sensitivity.MANY)
+    job = bench.done()
+    bench.manager.set_review([bench.only(job).id], Review.ACCEPTED)
+    if change:  # done() painted another photo
+        bench.paint("#336699")
+        changed = bench.store.database.first("SELECT source_mtime_ns FROM image")[0]
+        os.utime(bench.photo, ns=(changed, changed))
+    options = RemovalOptions.from_dict(change)
+    plan = bench.manager.plan_again(job.id, options, review=Review.ACCEPTED)
+    new = bench.manager.submit(plan, options)
+    assert new.as_dict()["review"]["accepted"] == 0
+    bench.work(settings=settings, soft=True)
+    assert bench.only(new).review is expected
+
+
 @pytest.mark.parametrize("is_processing", [False, True])
 def test_what_is_cancelled_keeps_the_earlier_result(bench: Bench, is_processing: bool) -> None:
     job = bench.done()

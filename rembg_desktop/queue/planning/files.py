@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
-from rembg_desktop.options import Output
+from rembg_desktop.options import CUT_OPTIONS, Output, RemovalOptions
 from rembg_desktop.options.name_match import NameMatch, NamesMissing, check_template
 from rembg_desktop.options.name_table import NameTable
 from rembg_desktop.options.outputs import Naming
 from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
-from rembg_desktop.queue.models import ImageRow, RootRow
+from rembg_desktop.queue.models import ImageRow, RootRow, read_options
 from rembg_desktop.queue.naming import PathKeys, Placed
 from rembg_desktop.queue.results.placing import Placer, RecordedResults, names_of_photos
 from rembg_desktop.queue.sources import RESULTS_FOLDER, absolute, find_sources, last_change
@@ -46,6 +46,7 @@ class PlannedImage:
         original_name: the name that an upload had on the client; empty if it is that of the source.
         naming: what a table of names says about it.
         others: the paths of the outputs after the first.
+        is_accepted: a person accepted the result of the same photo with the same mask in an earlier job.
     """
 
     source: Path
@@ -57,6 +58,7 @@ class PlannedImage:
     original_name: str = ""
     naming: Naming | None = None
     others: tuple[Placed, ...] = ()
+    is_accepted: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The planned image as JSON."""
@@ -277,6 +279,7 @@ def plan_again(
         for row, folder in zip(rows, standard, strict=True)
     )
     indexes = {row.id: index for index, row in enumerate(rows)}
+    has_same_mask = _cut_values(read_options(job.options)) == _cut_values(outputs[0].options)
     keys = PathKeys()
     placer = Placer(database, outputs, keys, source_keys(keys, (image.source for image in images)))
     planned: list[PlannedImage] = []
@@ -287,6 +290,7 @@ def plan_again(
         naming = Naming.from_stored(image.naming)
         placed, *others = placer.place(image.source, number, roots[root], naming)
         size, changed = _measure(image.source)
+        is_same = has_same_mask and (size, changed) == (image.source_bytes, image.source_mtime_ns)
         planned.append(
             PlannedImage(
                 image.source,
@@ -298,6 +302,7 @@ def plan_again(
                 image.original_name or "",
                 naming,
                 tuple(others),
+                is_same and image.review == Review.ACCEPTED.value,
             )
         )
     if progress:
@@ -311,6 +316,11 @@ def plan_again(
         roots=roots,
         outputs=tuple(outputs),
     )
+
+
+def _cut_values(options: RemovalOptions) -> list[object]:
+    """What decides the mask."""
+    return [getattr(options, name) for name in CUT_OPTIONS]
 
 
 def _collisions(images: Sequence[PlannedImage]) -> int:
