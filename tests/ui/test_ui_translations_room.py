@@ -39,6 +39,7 @@ from rembg_desktop.ui.help import AboutDialog, ShortcutsDialog
 from rembg_desktop.ui.models.dialog import ModelsDialog
 from rembg_desktop.ui.options.fields import ModelPicker
 from rembg_desktop.ui.options.sharing import PresetSharing, SharedItemsDialog
+from rembg_desktop.ui.settings.cluster_page import ClusterPage
 from rembg_desktop.ui.settings.dialog import SettingsDialog
 from rembg_desktop.ui.text.formatting import LANGUAGES
 from rembg_desktop.ui.theme import LIGHT, apply_theme, style_sheet
@@ -223,6 +224,13 @@ def test_the_settings(language: str, qtbot: QtBot, tmp_path: Path) -> None:
     dialog.show()
     for number in range(len(dialog.pages)):
         dialog.list.setCurrentRow(number)
+        QApplication.processEvents()
+        assert clipped(dialog) == []
+        assert clashes(dialog) == []
+    cluster = dialog.page(ClusterPage)
+    dialog.show_page(ClusterPage)
+    for address, insecure in (("local:2", False), ("tls://10.0.0.1:8786", False), ("tcp://10.0.0.1:8786", True)):
+        cluster.show_settings(Settings().change("cluster", address=address, insecure=insecure))
         QApplication.processEvents()
         assert clipped(dialog) == []
         assert clashes(dialog) == []
