@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from distributed.comm.addressing import get_address_host
 
+from rembg_desktop import __version__
 from rembg_desktop.cluster.remote import PREFIX, Station
 from rembg_desktop.engine.catalog import CUSTOM_PREFIX, find
 from rembg_desktop.engine.download import disk_full
@@ -371,9 +372,10 @@ async def dask_setup(worker: Worker) -> None:
     station.trouble = trouble
     for name, call in models.handlers().items():
         worker.handlers[PREFIX + name] = call
-    log.info("Models: %s", ", ".join(models.hashes) or "none")
-    for problem in models.problems.values():
-        log.warning("%s", problem)
+    shown = logging.getLogger("distributed.rembg_desktop")  # Dask shows what is logged below its own name
+    shown.info("Rembg Desktop %s in %s; models: %s", __version__, home.root, ", ".join(models.hashes) or "none")
+    for problem in (*models.problems.values(), *([trouble] if trouble else [])):
+        shown.warning("%s", problem)
 
 
 def _outlive_scheduler(worker: Worker) -> None:
