@@ -1,6 +1,6 @@
 """Tries what happens when the parts of a cluster fail while photos are processed.
 
-    python benchmarks/cluster_troubles.py [--count 300]
+    python benchmarks/cluster_troubles.py [--count 300] [--troubles kill hang scheduler]
 
 Dask's own programs run a scheduler and two workers on this machine. In turn, a worker is killed, a worker is
 stopped for 40 seconds as if it hung, and the scheduler is killed. Whatever ends is started again, as a service
@@ -74,18 +74,18 @@ class Programs:
                     self.running[name] = subprocess.Popen(command, **self._quiet)
 
 
-def troubles(programs: Programs, ended: threading.Event) -> None:
+def troubles(programs: Programs, names: list[str], ended: threading.Event) -> None:
     """Make trouble in turn until all photos have ended."""
-    while not ended.wait(12):
-        programs.signal("one", signal.SIGKILL)
-        if ended.wait(12):
-            return
-        programs.signal("two", signal.SIGSTOP)
-        ended.wait(STOPPED_SECONDS)
-        programs.signal("two", signal.SIGCONT)
-        if ended.wait(12):
-            return
-        programs.signal("scheduler", signal.SIGKILL)
+    while True:
+        for name in names:
+            if ended.wait(12):
+                return
+            if name == "hang":
+                programs.signal("two", signal.SIGSTOP)
+                ended.wait(STOPPED_SECONDS)
+                programs.signal("two", signal.SIGCONT)
+            else:
+                programs.signal("one" if name == "kill" else "scheduler", signal.SIGKILL)
 
 
 def main() -> None:
@@ -94,12 +94,14 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--count", type=int, default=300, help="number of photos")
-    count = parser.parse_args().count
+    parser.add_argument("--troubles", nargs="+", default=["kill", "hang", "scheduler"], help="in this order")
+    arguments = parser.parse_args()
+    count = arguments.count
     with cluster.work_folder() as folder:
         photos = cluster.tiny_photos(folder / "photos", count)
         programs = Programs(folder)
         ended = threading.Event()
-        trouble = threading.Thread(target=troubles, args=(programs, ended))
+        trouble = threading.Thread(target=troubles, args=(programs, arguments.troubles, ended))
         try:
             dispatcher = ClusterDispatcher(programs.address)
             dispatcher.start()

@@ -7,7 +7,7 @@ from threading import Thread
 import numpy as np
 import pytest
 from cluster_bench import ClusterBench, small_cluster
-from fakes import Held
+from fakes import FakeEngine, Held
 from PIL import Image
 from waiting import until
 
@@ -188,3 +188,19 @@ def test_the_queue_pauses_while_no_worker_is_left(frail: ClusterBench, monkeypat
     assert reason.code == "cluster_unreachable"
     assert frail.manager.job(job.id).progress.processed == 0
     assert frail.store.current("test") == set()
+
+
+def test_without_a_cluster_photos_are_cut_out_here_if_the_settings_say_so(
+    bench: ClusterBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatch, "_GRACE_SECONDS", 0.0)
+    bench.dispatcher.close()
+    bench.dispatcher = dispatch.ClusterDispatcher("tcp://127.0.0.1:1", fallback_local=True)
+    bench.dispatcher.start()
+    until(lambda: bench.dispatcher.works_here)
+    assert bench.dispatcher.trouble() is None
+    job = bench.submit(2)
+    bench.engine = FakeEngine()
+    bench.work()
+    assert bench.manager.job(job.id).progress.succeeded == 2
+    assert bench.runs == 0

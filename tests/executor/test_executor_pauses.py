@@ -5,6 +5,7 @@ from typing import NamedTuple
 import psutil
 import pytest
 
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor import limits
 from rembg_desktop.executor.limits import ON_BATTERY, Pauses
 from rembg_desktop.queue.manager import QueueManager
@@ -25,7 +26,8 @@ class Laptop:
         self.plugged = False
         self.wanted = True
         self.told: list[Pause] = []
-        self.pauses = Pauses(self.store, self.told.append, lambda: self.wanted)
+        self.cluster: AppError | None = None
+        self.pauses = Pauses(self.store, self.told.append, lambda: self.wanted, lambda: self.cluster)
         patch.setattr(psutil, "sensors_battery", lambda: Battery(self.plugged))
         for period in ("_BATTERY_EVERY", "_TROUBLE_EVERY"):
             patch.setattr(limits, period, 0.0)
@@ -82,3 +84,14 @@ def test_another_pause_of_the_user_does_not_count_as_a_resume(laptop: Laptop) ->
     laptop.look()
     laptop.plugged = False
     assert laptop.look() == ON_BATTERY
+
+
+def test_it_pauses_while_the_cluster_cannot_be_reached(laptop: Laptop) -> None:
+    laptop.plugged = True
+    laptop.cluster = AppError(ErrorCode.CLUSTER_UNREACHABLE, "The cluster cannot be reached.", "Start it.")
+    assert laptop.look() == "cluster_unreachable"
+    assert laptop.pauses.is_paused
+    assert laptop.look() == "cluster_unreachable"
+    laptop.cluster = None
+    assert laptop.look() is None
+    assert [pause.is_paused for pause in laptop.told] == [True, False]

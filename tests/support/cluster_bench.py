@@ -51,6 +51,7 @@ class ClusterBench:
         self.progress: list[float] = []
         self.before: Callable[[CancelToken], None] | None = None
         self.active = ActiveImages()
+        self.engine = FakeEngine(error=AssertionError("nothing is cut out here"))
         self.removers: list[EllipseRemover] = []
         for worker in cluster.workers.values():
             self.equip(worker)
@@ -92,7 +93,7 @@ class ClusterBench:
         return WorkContext(
             self.store,
             "test",
-            lambda: FakeEngine(error=AssertionError("nothing is cut out here")),
+            lambda: self.engine,
             MemoryBudget(10**9),
             10**8,
             active=self.active,
