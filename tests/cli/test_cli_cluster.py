@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cli_command import Command
+from PySide6.QtWidgets import QApplication
 
 from rembg_desktop.cluster.certificates import Certificates
 from rembg_desktop.composition import open_queue
@@ -71,7 +72,7 @@ def test_a_cluster_that_cannot_work_is_refused_before_the_queue_is_opened(
     assert not Home(home).lock.exists()
 
 
-def test_a_connection_without_encryption_is_used_with_a_warning(command: Command) -> None:
+def test_a_connection_without_encryption_is_used_with_a_warning(command: Command, qapp: QApplication) -> None:
     told = "The connection to tcp://10.1.2.3:1 is not encrypted: everybody on that network"
     words = ("run", "--until-idle", "--cluster")
     assert told in command(*words, "tcp://10.1.2.3:1", "--insecure-cluster").err
