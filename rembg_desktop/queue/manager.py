@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.options import Output, RemovalOptions, combined, with_first
-from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue.control import JobTermination, Steering
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
@@ -85,6 +84,8 @@ class QueueManager(Steering, Reviewing):
                 invalid_option for outputs that one cut cannot give.
             Cancelled: the token was cancelled.
         """
+        from rembg_desktop.publish.stores import StorePath
+
         chosen = self._checked(options, outputs)
         if addresses := [path for path in paths if isinstance(path, StorePath)]:
             from rembg_desktop.queue.planning import in_stores
