@@ -3,14 +3,15 @@
 The JSON of a job is that of the command line, with links.
 """
 
-from typing import Annotated, Any, Final, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Path, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
 from rembg_desktop.api.problem import ApiCode, JobId, Json, Problem, invalid_field, known
-from rembg_desktop.api.requests import JobsQuery, RetryRequest
+from rembg_desktop.api.requests import MASK_FORM, PNG, JobsQuery, RetryRequest
 from rembg_desktop.api.schemas import (
     Document,
     ImageDocument,
@@ -246,29 +247,28 @@ async def review_images(request: Request, wanted: ReviewsRequest) -> Response:
 )
 async def review_image(request: Request, job_id: JobId, image_id: ImageId, wanted: ReviewRequest) -> Response:
     """Set the review state of one result; it is stored durably before the response."""
+    service, state = service_of(request), Review(wanted.review)
+    return await _changed(service, job_id, image_id, lambda: service.manager.set_review([image_id], state))
+
+
+@router.post(
+    "/queue/job/{job_id}/image/{image_id}/again",
+    status_code=202,
+    response_model=ReviewedImageDocument,
+    responses=problems(404, 409, 422, 507),
+)
+async def render_image_again(request: Request, job_id: JobId, image_id: ImageId) -> Response:
+    """Render one result again with the same options, before everything else; see `review again`."""
     service = service_of(request)
-
-    def change() -> JobImage:
-        _of_job(service, known(job_id), image_id)
-        service.manager.set_review([image_id], Review(wanted.review))
-        return service.manager.image(image_id)
-
-    return Json(_document(await service.writes.run(change)))
-
-
-_PNG: Final[dict[str, Any]] = {"image/png": {"schema": {"type": "string", "format": "binary"}}}
-_MASK_FORM: Final[dict[str, Any]] = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["mask"],
-    "properties": {"mask": {"type": "string", "format": "binary", "description": "The PNG file."}},
-}
+    answer = await _changed(service, job_id, image_id, lambda: service.manager.render_again([image_id]), 202)
+    service.announce()
+    return answer
 
 
 @router.get(
     "/queue/job/{job_id}/image/{image_id}/mask",
     response_class=Response,
-    responses={200: {"description": "The mask", "content": _PNG}, **problems(404, 409, 422)},
+    responses={200: {"description": "The mask", "content": PNG}, **problems(404, 409, 422)},
 )
 async def mask(request: Request, job_id: JobId, image_id: ImageId) -> Response:
     """The mask of a result as PNG: 8-bit gray in the size of the upright photo, with its correction.
@@ -288,7 +288,7 @@ async def mask(request: Request, job_id: JobId, image_id: ImageId) -> Response:
     response_model=ReviewedImageDocument,
     responses=problems(404, 409, 413, 415, 422, 507),
     openapi_extra={
-        "requestBody": {"required": True, "content": {**_PNG, "multipart/form-data": {"schema": _MASK_FORM}}}
+        "requestBody": {"required": True, "content": {**PNG, "multipart/form-data": {"schema": MASK_FORM}}}
     },
 )
 async def put_mask(request: Request, job_id: JobId, image_id: ImageId) -> Response:
@@ -315,6 +315,19 @@ async def put_mask(request: Request, job_id: JobId, image_id: ImageId) -> Respon
             image = await service.photos.run(service.masks.put, image_id, path)
     service.announce()
     return Json(_document(image), 202)
+
+
+async def _changed(
+    service: Service, job_id: str, image_id: int, change: Callable[[], object], status: int = 200
+) -> Response:
+    """Change an image of a job, and return it."""
+
+    def run() -> JobImage:
+        _of_job(service, known(job_id), image_id)
+        change()
+        return service.manager.image(image_id)
+
+    return Json(_document(await service.writes.run(run)), status)
 
 
 def _of_job(service: Service, job_id: str | None, image_id: int) -> JobImage:

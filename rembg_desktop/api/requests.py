@@ -19,6 +19,15 @@ from rembg_desktop.options.presets import Presets
 
 _Item = TypeVar("_Item")
 
+PNG: Final[dict[str, Any]] = {"image/png": {"schema": {"type": "string", "format": "binary"}}}
+MASK_FORM: Final[dict[str, Any]] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["mask"],
+    "properties": {"mask": {"type": "string", "format": "binary", "description": "The PNG file."}},
+}
+"""A mask that is sent, as a file or in a form."""
+
 
 class OutputRequest(Document):
     """One file that is wanted of every photo."""

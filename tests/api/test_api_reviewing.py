@@ -44,6 +44,22 @@ def test_results_are_listed_and_marked(api: Api, done: tuple[str, list[int]]) ->
     assert api.client.get("/queue/jobs", params={"review": "rejected"}).json()["jobs"] == []
 
 
+def test_a_result_is_rendered_again(api: Api, done: tuple[str, list[int]]) -> None:
+    job_id, (image_id, *_) = done
+    link = f"/queue/job/{job_id}/image/{image_id}/again"
+    answer = api.client.post(link)
+    assert (answer.status_code, answer.json()["id"], answer.json()["job_id"]) == (202, image_id, job_id)
+    claim = api.store.claim("worker")
+    assert claim is not None
+    assert (claim.image_id, claim.is_again) == (image_id, True)
+    assert api.client.post(f"/queue/job/{'0' * 12}/image/{image_id}/again").status_code == 404
+    assert api.client.post(f"/queue/job/{job_id}/image/999/again").status_code == 404
+    waiting = api.client.post("/queue/submit", files=[("images", ("d.jpg", b"\xff\xd8\xff"))]).json()["job_id"]
+    image = api.client.get(f"/queue/job/{waiting}").json()["images"][0]["id"]
+    refused = api.client.post(f"/queue/job/{waiting}/image/{image}/again")
+    assert (refused.status_code, code_of(refused)) == (409, "wrong_state")
+
+
 def test_what_cannot_be_marked_is_refused(api: Api, done: tuple[str, list[int]]) -> None:
     job_id, (image_id, *_) = done
     client = api.client
