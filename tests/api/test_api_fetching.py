@@ -266,6 +266,7 @@ def test_downloads_are_off_unless_the_settings_allow_them(api: Api, start_api: S
         answer = ask(offline, "http://photos.example/a.jpg")
         assert (answer.status_code, "works offline" in answer.text) == (400, True), name
     assert offline.spooled() == []
+    assert [offline.client.get(f"/api/remove{query}").status_code for query in ("", "?url=")] == [422, 422]
     assert api.client.get("/api/remove", params={"url": "http://photos.example"}).status_code == 404
 
 

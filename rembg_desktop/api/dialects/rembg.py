@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from rembg_desktop.api.dialects.fetching import FetchError
@@ -77,7 +77,9 @@ RULES: Final = {PATH: DialectRules(frozenset({FORM}), "x-api-key", shape)}
         ]
     },
 )
-async def remove_from_url(request: Request, url: str) -> Response:
+async def remove_from_url(
+    request: Request, url: Annotated[str, Query(min_length=1, description="Address of the photo.")]
+) -> Response:
     """Download one photo and receive its cutout, or its mask, as a PNG file, if the settings allow that."""
     service = service_of(request)
     fields = _set(request.query_params)
@@ -102,6 +104,7 @@ async def remove_from_url(request: Request, url: str) -> Response:
                     "schema": {
                         "type": "object",
                         "additionalProperties": False,
+                        "anyOf": [{"required": ["file"]}, {"required": ["url"]}],
                         "properties": {
                             "file": {"type": "string", "format": "binary"},
                             "url": {"type": "string", "description": "Address of the photo, instead of `file`."},
