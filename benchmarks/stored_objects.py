@@ -201,7 +201,10 @@ def _measure(folder: Path, count: int, kills: int, *, only_submit: bool) -> None
     peaks: list[float] = []
     while True:
         process = psutil.Popen(
-            _program("run", "--until-idle", "--workers", "8"), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            _program("run", "--until-idle", "--workers", "8"),
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         goal = count * (killed + 1) // (kills + 1) if killed < kills else count + 1
         peaks.append(0.0)
@@ -221,7 +224,9 @@ def _measure(folder: Path, count: int, kills: int, *, only_submit: bool) -> None
     progress, images = document["progress"], document["images"]
     crashes = sum(image["attempts"] > 1 for image in images)
     print(f"{document['status']}: {progress}, {killed} kills, {crashes} images were tried again")
-    print(f"results: {len(objects.results):,}, written {objects.written:,} times; {time.monotonic() - started:.0f} s")
+    print(
+        f"results: {len(objects.results):,}, written {objects.written:,} times; {time.monotonic() - started:.0f} s"
+    )
     print(f"peaks of memory between the kills: {', '.join(f'{peak:.0f}' for peak in peaks)} MB")
     assert progress["succeeded"] == len(objects.results) == objects.written == count
     server.shutdown()

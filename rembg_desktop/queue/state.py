@@ -7,11 +7,11 @@ import logging
 from collections import Counter
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final
 
 from peewee import EXCLUDED, SQL, Case, IntegerField, Model, ModelInsert, ModelUpdate, TextField, fn
 
+from rembg_desktop.publish.stores import path_of
 from rembg_desktop.queue.connections import Statement, now, parameter
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.models import LIVE, ImageRow, JobRow
@@ -71,7 +71,7 @@ class QueueState:
             return replace(
                 pause,
                 reason=Failure(**trouble["failure"]),
-                folder=Path(trouble["folder"]) if trouble["folder"] is not None else None,
+                folder=path_of(trouble["folder"]) if trouble["folder"] is not None else None,
                 job_id=trouble["job_id"],
                 needed_bytes=trouble["needed_bytes"],
             )

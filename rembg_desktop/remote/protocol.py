@@ -5,11 +5,11 @@ The documents are parsed by hand: importing pydantic would take longer than the 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from rembg_desktop.errors import Notice
 from rembg_desktop.options import Output, RemovalOptions
+from rembg_desktop.publish.stores import path_of
 from rembg_desktop.queue.types import (
     ExecutorReport,
     Failure,
@@ -150,7 +150,7 @@ def job(document: Document) -> Job:
         status=JobStatus(document["status"]),
         progress=Progress(**{key: progress[key] for key in _PROGRESS}),
         options=RemovalOptions.from_document(document["options"]),
-        destination=Path(document["destination"]),
+        destination=path_of(document["destination"]),
         created_at=datetime.fromisoformat(document["created_at"]),
         preset=document["preset"],
         held=document["held"],
@@ -159,7 +159,7 @@ def job(document: Document) -> Job:
         started_at=_moment(document["started_at"]),
         finished_at=_moment(document["finished_at"]),
         eta_seconds=document["eta_seconds"],
-        review_folder=_optional(Path, document.get("review_folder")),
+        review_folder=_optional(path_of, document.get("review_folder")),
         reviews=_reviews(document),
         several=_several(Output.from_document, document),
     )
@@ -209,10 +209,10 @@ def _image(document: Document, job_id: str) -> JobImage:
         id=document["id"],
         job_id=job_id,
         index=document["index"],
-        source=Path(document["source"]),
-        destination=Path(document["destination"]),
+        source=path_of(document["source"]),
+        destination=path_of(document["destination"]),
         status=ImageStatus(document["status"]),
-        output=_optional(Path, document["output"]),
+        output=_optional(path_of, document["output"]),
         attempts=document["attempts"],
         error=_optional(_failure, document["error"]),
         notices=tuple(Notice(item["code"], item["message"]) for item in notices),
@@ -239,8 +239,8 @@ def _output(document: Document) -> ImageOutput:
         number=document["number"],
         preset=document["preset"] or "",
         status=ImageStatus(document["status"]),
-        destination=Path(document["destination"]),
-        output=_optional(Path, document["output"]),
+        destination=path_of(document["destination"]),
+        output=_optional(path_of, document["output"]),
         output_bytes=document["output_bytes"],
         notices=tuple(Notice(item["code"], item["message"]) for item in notices),
         error=_optional(_failure, document["error"]),
@@ -262,7 +262,7 @@ def _pause(document: Document) -> Pause:
     return Pause(
         by_user=document["by_user"],
         reason=_optional(_failure, document["trouble"]),
-        folder=_optional(Path, document["folder"]),
+        folder=_optional(path_of, document["folder"]),
         job_id=document["job_id"],
     )
 

@@ -22,13 +22,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings, WhenDone
 from rembg_desktop.ui.local_api import Build as BuildApi
 
 
 def show_in_folder(path: Path, open_url: Callable[[QUrl], object]) -> None:
-    """Show a file in its folder, or a folder; what does not exist yet is shown by its nearest parent."""
+    """Show a file in its folder, or a folder; what does not exist yet is shown by its nearest parent.
+
+    Nothing happens for addresses in stores.
+    """
+    if isinstance(path, StorePath):
+        return
     while not path.exists() and path != path.parent:
         path = path.parent
     if path.is_dir():

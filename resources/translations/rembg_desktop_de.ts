@@ -1427,6 +1427,10 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The file is in a store, not on this computer.</source>
+        <translation>Die Datei liegt in einem Onlinespeicher, nicht auf diesem Computer.</translation>
+    </message>
+    <message>
         <source>File not found.</source>
         <translation>Datei nicht gefunden.</translation>
     </message>
@@ -1533,6 +1537,14 @@
     <message>
         <source>The source folder is missing.</source>
         <translation>Der Quellordner fehlt.</translation>
+    </message>
+    <message>
+        <source>This address cannot be used.</source>
+        <translation>Diese Adresse kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Install the libraries for it, or use s3, gs or sftp.</source>
+        <translation>Die Bibliotheken dafür installieren, oder s3, gs oder sftp verwenden.</translation>
     </message>
     <message>
         <source>Unknown model.</source>

@@ -1427,6 +1427,10 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The file is in a store, not on this computer.</source>
+        <translation>El archivo está en un almacenamiento remoto, no en este equipo.</translation>
+    </message>
+    <message>
         <source>File not found.</source>
         <translation>No se encontró el archivo.</translation>
     </message>
@@ -1533,6 +1537,14 @@
     <message>
         <source>The source folder is missing.</source>
         <translation>Falta la carpeta de origen.</translation>
+    </message>
+    <message>
+        <source>This address cannot be used.</source>
+        <translation>No se puede usar esta dirección.</translation>
+    </message>
+    <message>
+        <source>Install the libraries for it, or use s3, gs or sftp.</source>
+        <translation>Instale las bibliotecas necesarias o use s3, gs o sftp.</translation>
     </message>
     <message>
         <source>Unknown model.</source>

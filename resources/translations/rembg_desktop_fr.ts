@@ -1427,6 +1427,10 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The file is in a store, not on this computer.</source>
+        <translation>Le fichier se trouve dans un stockage distant, pas sur cet ordinateur.</translation>
+    </message>
+    <message>
         <source>File not found.</source>
         <translation>Fichier introuvable.</translation>
     </message>
@@ -1533,6 +1537,14 @@
     <message>
         <source>The source folder is missing.</source>
         <translation>Le dossier source est introuvable.</translation>
+    </message>
+    <message>
+        <source>This address cannot be used.</source>
+        <translation>Cette adresse ne peut pas être utilisée.</translation>
+    </message>
+    <message>
+        <source>Install the libraries for it, or use s3, gs or sftp.</source>
+        <translation>Installez les bibliothèques nécessaires, ou utilisez s3, gs ou sftp.</translation>
     </message>
     <message>
         <source>Unknown model.</source>

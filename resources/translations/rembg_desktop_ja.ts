@@ -1420,6 +1420,10 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The file is in a store, not on this computer.</source>
+        <translation>このファイルはリモートストレージにあり、このコンピューターにはありません。</translation>
+    </message>
+    <message>
         <source>File not found.</source>
         <translation>ファイルが見つかりません。</translation>
     </message>
@@ -1526,6 +1530,14 @@
     <message>
         <source>The source folder is missing.</source>
         <translation>元の写真のフォルダーが見つかりません。</translation>
+    </message>
+    <message>
+        <source>This address cannot be used.</source>
+        <translation>このアドレスは使用できません。</translation>
+    </message>
+    <message>
+        <source>Install the libraries for it, or use s3, gs or sftp.</source>
+        <translation>必要なライブラリをインストールするか、s3、gs、sftp を使用してください。</translation>
     </message>
     <message>
         <source>Unknown model.</source>

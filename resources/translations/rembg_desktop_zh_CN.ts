@@ -1420,6 +1420,10 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The file is in a store, not on this computer.</source>
+        <translation>该文件位于远程存储中，不在此计算机上。</translation>
+    </message>
+    <message>
         <source>File not found.</source>
         <translation>找不到文件。</translation>
     </message>
@@ -1526,6 +1530,14 @@
     <message>
         <source>The source folder is missing.</source>
         <translation>找不到源文件夹。</translation>
+    </message>
+    <message>
+        <source>This address cannot be used.</source>
+        <translation>无法使用此地址。</translation>
+    </message>
+    <message>
+        <source>Install the libraries for it, or use s3, gs or sftp.</source>
+        <translation>请安装所需的库，或使用 s3、gs 或 sftp。</translation>
     </message>
     <message>
         <source>Unknown model.</source>

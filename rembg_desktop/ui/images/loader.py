@@ -23,6 +23,7 @@ from rembg_desktop.ui.images.decoding import (
     may_pass,
 )
 from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.text.error_text import in_store_error
 
 BUDGET: Final = 96 * 1024 * 1024
 """Bytes of decoded pictures in the cache: about ten pairs that fit the view, or one pair at full size."""
@@ -122,6 +123,8 @@ class ImageLoader(QObject):
         return_freed_memory()
 
     def _load(self, path: Path, longest: int, token: CancelToken) -> Decoded:
+        if (error := in_store_error(path)) is not None:
+            raise error
         wanted = key(path, longest)
         # A second request for what is being decoded waits for it.
         with self._decoders_lock:

@@ -1,6 +1,7 @@
 """The buttons around the comparison."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
@@ -20,6 +21,7 @@ from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.inspector.compare_view import CompareView
 from rembg_desktop.ui.inspector.facts import Selection
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind, swatch
+from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.text.formatting import number, percent
 from rembg_desktop.ui.theme import colors_of
 from rembg_desktop.ui.widgets import ElidedLabel, refresh_icons, set_icon
@@ -216,6 +218,7 @@ class ZoomBar(QWidget):
         self.copy = tool("copy", self.tr("Copy result"))
         self.open = tool("open", self.tr("Open result"))
         self.folder = tool("folder", self.tr("Show result in folder"))
+        self._tips = {button: button.toolTip() for button in (self.drag, self.copy, self.open, self.folder)}
         row = _row(self)
         for button in (self.zoom_out, self.zoom, self.zoom_in):
             row.addWidget(button)
@@ -235,10 +238,12 @@ class ZoomBar(QWidget):
         for button in (self.zoom, self.zoom_in, self.zoom_out):
             button.setEnabled(has_picture)
 
-    def set_has_result(self, *, has_result: bool) -> None:
-        """Whether there is a result to do something with."""
-        for button in (self.drag, self.copy, self.open, self.folder):
-            button.setEnabled(has_result)
+    def set_result(self, path: Path | None) -> None:
+        """The result to do something with, if any; what cannot be done with one in a store says so."""
+        stored = error_text.in_store_error(path)
+        for button, tip in self._tips.items():
+            button.setEnabled(path is not None and stored is None)
+            button.setToolTip(error_text.sentence(stored) if stored else tip)
 
     def _zoom_to(self, times: float) -> None:
         self._view.viewport.zoom_to(times)

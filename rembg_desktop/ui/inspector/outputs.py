@@ -206,9 +206,11 @@ class OutputsTab(QWidget):
 
     def _enable(self) -> None:
         current = self.current()
-        made = current is not None and made_file(current)
+        stored = error_text.in_store_error(current.output if current else None)
+        made = current is not None and made_file(current) and stored is None
         for button in (self.open, self.folder):
             button.setEnabled(made)
+            button.setToolTip(error_text.sentence(stored) if stored else "")
         self.retry.setEnabled(self._can_retry())
 
     def _can_retry(self) -> bool:

@@ -286,7 +286,7 @@ class InspectorPanel(QWidget):
         self.tabs.setTabVisible(self.tabs.indexOf(self.outputs), several is not None)
         self.outputs.show_image(several, output.number if output else 0)
         self.view.set_after_label(output_title(output) if several and output else "")
-        self.zoom_bar.set_has_result(has_result=path is not None)
+        self.zoom_bar.set_result(path)
         self.view.before.show_file(image.source if image else None)
         self.view.after.show_file(path)
         if output is not None:
@@ -346,5 +346,5 @@ class InspectorPanel(QWidget):
             (self.tr("Copy result"), self.copy_result),
             (self.tr("Repair…"), self.repair_wanted.emit),
         ):
-            menu.addAction(text, action).setEnabled(self._result() is not None)
+            menu.addAction(text, action).setEnabled(self.zoom_bar.open.isEnabled())
         menu.popup(self.view.mapToGlobal(at))

@@ -6,11 +6,13 @@ elsewhere the translated one, with the precise text in tooltips and in the log.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue.types import Failure
 
 _CONTEXT: Final = "ErrorText"
@@ -51,6 +53,14 @@ def tooltip(error: AppError | Failure) -> str:
     said, what = _translated(error)
     lines = [said, what, error.message, error.hint] if said else [error.message, error.hint]
     return "\n".join(line for line in lines if line)
+
+
+def in_store_error(path: Path | None) -> WordedError | None:
+    """Why a picture is not shown and no program can open it: it is in a store. None if it is not."""
+    if not isinstance(path, StorePath):
+        return None
+    text = QCoreApplication.translate("ErrorText", "The file is in a store, not on this computer.")
+    return WordedError(ErrorCode.SOURCE_MISSING, text)
 
 
 def _translated(error: AppError | Failure) -> tuple[str, str]:
@@ -129,6 +139,10 @@ ERRORS: Final = {
     ErrorCode.SOURCE_FOLDER_MISSING: (
         QT_TRANSLATE_NOOP("ErrorText", "The source folder is missing."),
         QT_TRANSLATE_NOOP("ErrorText", "Reconnect the drive or restore the folder."),
+    ),
+    ErrorCode.STORE_UNSUPPORTED: (
+        QT_TRANSLATE_NOOP("ErrorText", "This address cannot be used."),
+        QT_TRANSLATE_NOOP("ErrorText", "Install the libraries for it, or use s3, gs or sftp."),
     ),
     ErrorCode.UNKNOWN_MODEL: (
         QT_TRANSLATE_NOOP("ErrorText", "Unknown model."),

@@ -1,6 +1,6 @@
 """Everything the window can be told to do, as actions with names, icons and shortcuts; menus and toolbar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -91,6 +91,7 @@ class Actions(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self.all: dict[str, QAction] = {}
+        self._tips: dict[str, str] = {}
         texts = _texts()
         for name, kind in _KINDS.items():
             action = QAction(texts[name], window)
@@ -110,6 +111,7 @@ class Actions(QObject):
             else:
                 window.addAction(action)
             self.all[name] = action
+            self._tips[name] = action.toolTip()
         self.all["about"].setMenuRole(QAction.MenuRole.AboutRole)
         self.all["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
         self.all["quit"].setMenuRole(QAction.MenuRole.QuitRole)
@@ -186,6 +188,11 @@ class Actions(QObject):
             *("hold", "release", "top", "up", "down", "bottom", "-"),
             *("remove", "trash_results"),
         ]
+
+    def explain(self, names: Sequence[str], reason: str) -> None:
+        """Say in the tooltips why these actions are not possible; empty if they may be."""
+        for name in names:
+            self.all[name].setToolTip(reason or self._tips[name])
 
     def fill(self, menu: QMenu, names: list[str]) -> None:
         """Put actions into a menu."""

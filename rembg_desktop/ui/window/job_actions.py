@@ -17,6 +17,7 @@ from rembg_desktop.ui.queue_table.cells import row_action
 from rembg_desktop.ui.queue_table.model import QueueModel
 from rembg_desktop.ui.queue_table.view import QueueView
 from rembg_desktop.ui.task_runner import TaskRunner
+from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.window.actions import Actions
 from rembg_desktop.ui.window.feedback import Feedback
 
@@ -213,9 +214,11 @@ class JobActions(QObject):
         images = [row for row in rows if isinstance(row, JobImage)]
         live = [job for job in jobs if _is_live(job)]
         ended = [job for job in jobs if _has_ended(job)]
+        stored = error_text.in_store_error(_place(rows[0])) if rows else None
+        self._actions.explain(("open", "show_folder"), error_text.sentence(stored) if stored else "")
         possible = {
-            "open": bool(jobs) or any(image.output for image in images),
-            "show_folder": bool(jobs or images),
+            "open": not stored and (bool(jobs) or any(image.output for image in images)),
+            "show_folder": not stored and bool(jobs or images),
             "inspect": bool(jobs or images),
             "review_job": any(row.job_id if isinstance(row, JobImage) else row.progress.succeeded for row in rows),
             "repair_shown": any(map(_has_result, rows)),
@@ -267,9 +270,7 @@ class JobActions(QObject):
         rows = self._view.selected_rows()
         if not rows:
             return
-        row = rows[0]
-        path = row.destination if isinstance(row, Job) else row.output or row.source
-        show_in_folder(path, self._open_url)
+        show_in_folder(_place(rows[0]), self._open_url)
 
     def retry(self) -> None:
         """Run failed and cancelled images of the selection once more."""
@@ -405,6 +406,10 @@ def _has_result(row: Job | JobImage) -> bool:
     if isinstance(row, Job):
         return row.progress.succeeded > 0
     return row.status is ImageStatus.COMPLETED
+
+
+def _place(row: Job | JobImage) -> Path:
+    return row.destination if isinstance(row, Job) else row.output or row.source
 
 
 def _is_live(job: Job) -> bool:
