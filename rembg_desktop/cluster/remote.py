@@ -29,6 +29,7 @@ from rembg_desktop.cluster.transport import (
     NotSeenError,
     SentCorrection,
     SentMasks,
+    SentSettings,
     Task,
     TaskResult,
     UnexpectedError,
@@ -104,6 +105,7 @@ class Station:
         self._models = models
         self._opening: Thread | None = None
         self._running: dict[str, _Running] = {}
+        self._stores: dict[Path, MaskStore] = {}
         self._lock = Lock()
         self._asked = time.monotonic()
         limit = worker.memory_manager.memory_limit
@@ -265,10 +267,7 @@ class Station:
         remover = self._remover(task.model, token)
         sent = task.settings
         masks = SentMasks(sent.kept) if sent.keeps or sent.kept else None
-        if sent.masks is not None:
-            store: MaskStore | None = MaskStore(sent.masks, sent.limit_bytes, sent.reserve_bytes)
-        else:
-            store = masks
+        store = masks if sent.masks is None else self._masks_in(sent.masks, sent)
         settings = CutSettings(store, SentCorrection(sent), sent.second_look, sent.sensitivity)
         made: dict[int, Made | AppError] = {}
         contents: dict[int, memoryview] = {}
@@ -304,6 +303,13 @@ class Station:
             self._make_several(task, source, remover, running, settings, made, contents)
         kept = masks.added if masks is not None else {}
         return TaskResult(made, remover.notice, remover.identity, kept, extent), contents
+
+    def _masks_in(self, folder: Path, sent: SentSettings) -> MaskStore:
+        """The kept masks of the executor; one store for all photos, because it counts the size of its folder."""
+        with self._lock:
+            store = self._stores.setdefault(folder, MaskStore(folder, sent.limit_bytes))
+        store.limit_bytes, store.reserve_bytes = sent.limit_bytes, sent.reserve_bytes
+        return store
 
     def _make_several(
         self,
