@@ -152,11 +152,6 @@ class Station:
             log.warning("The engine cannot be used: %s", error.message)
             self.trouble = error.message
 
-    def close(self) -> None:
-        """Cancel everything: the worker ends."""
-        for running in list(self._running.values()):
-            running.token.cancel()
-
     async def _cut(self, comm: Any, task: Any, photo: Any = None) -> dict[str, Any]:  # noqa: ANN401 - Dask's
         task = cast("Task", task)
         running = self._running.setdefault(task.key, _Running())
