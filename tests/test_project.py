@@ -177,6 +177,7 @@ LONGER = {
     "rembg_desktop.cluster.links": "What is known of a worker, and what follows from it, is read together.",
     "rembg_desktop.cluster.dispatch": "Which worker gets a photo, and what becomes of it, is one sequence.",
     "rembg_desktop.cluster.remote": "What a worker does for a photo is one sequence of steps.",
+    "rembg_desktop.cluster.stores": "What one kind of store does otherwise than the others is read side by side.",
     "rembg_desktop.executor.elsewhere": "What the executor asks of others, and their answers, are read together.",
     "rembg_desktop.cluster.worker": "What a worker does about its models, and what sends them, is read together.",
     "rembg_desktop.engine.download": "A download and the connection that it resumes are one sequence of steps.",

@@ -29,10 +29,7 @@ from rembg_desktop.ui.local_api import Build as BuildApi
 
 
 def show_in_folder(path: Path, open_url: Callable[[QUrl], object]) -> None:
-    """Show a file in its folder, or a folder; what does not exist yet is shown by its nearest parent.
-
-    Nothing happens for addresses in stores.
-    """
+    """Show a file or folder, or the nearest parent of what does not exist yet; nothing for addresses in stores."""
     if isinstance(path, StorePath):
         return
     while not path.exists() and path != path.parent:

@@ -700,7 +700,7 @@ def test_a_queue_that_cannot_be_written_blames_no_image(bench: Bench, monkeypatc
     commits = FailingCommits(monkeypatch, stored=False)
 
     def fail(_: CancelToken) -> None:
-        commits.left = 1
+        commits.left = 2  # the second time the change is tried on its own
 
     context = bench.work(FakeEngine(EllipseRemover(fail)))
     image = bench.only(job)
