@@ -42,6 +42,7 @@ UNTIL_STOPPED: Final = ("run", "serve", "monitor")
 """Commands that go on until somebody stops them."""
 
 NEEDS_NETWORK: Final = ("models download", "check-update")
+IN_STORES: Final = ("s3://", "sftp://")
 
 ELSEWHERE: Final[Mapping[str, str]] = {
     "cd": "goes into the copy",
@@ -96,10 +97,13 @@ def is_long(line: str) -> bool:
 
 LINES = shown()
 SHORT = [
-    line for line in LINES if of_program(line) and not is_long(line) and not any(x in line for x in NEEDS_NETWORK)
+    line
+    for line in LINES
+    if of_program(line) and not is_long(line) and not any(x in line for x in (*NEEDS_NETWORK, *IN_STORES))
 ]
 LONG = [line for line in LINES if of_program(line) and is_long(line)]
 FETCHING = [line for line in LINES if any(x in line for x in NEEDS_NETWORK)]
+STORED = [line for line in LINES if of_program(line) and any(x in line for x in IN_STORES)]
 OTHERS = [line for line in LINES if not of_program(line)]
 
 
@@ -232,6 +236,17 @@ def test_a_command_that_goes_on_can_be_stopped(desk: Desk, line: str) -> None:
     rest, _ = process.communicate(timeout=240)
     assert process.returncode in (0, 130), first + rest
     assert first
+
+
+@pytest.mark.parametrize("line", STORED)
+def test_a_command_for_a_store_is_understood_and_tells_that_the_store_is_away(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")  # nobody listens there
+    for name, value in {"ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b", "MAX_ATTEMPTS": "1"}.items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    words = ["bash", "-c", f"{desk.line(line)[2]} 2>&1"]
+    assert "cannot be reached" in desk.run(words, None)
 
 
 @pytest.mark.parametrize("line", FETCHING)

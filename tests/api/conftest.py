@@ -10,8 +10,8 @@ from api_client import Api, StartApi
 from rembg_desktop.api.server import ApiServer
 from rembg_desktop.composition import open_queue
 from rembg_desktop.paths import Home, TokenFile
+from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.manager import QueueManager
-from rembg_desktop.queue.store import Store
 from rembg_desktop.settings import Settings
 
 
@@ -24,12 +24,12 @@ def start_api(tmp_path: Path) -> Iterator[StartApi]:
         *,
         token: bool = True,
         submitted: Callable[[], object] = lambda: None,
-        manage: Callable[[Store], QueueManager] | None = None,
+        manage: Callable[[Database], QueueManager] | None = None,
         **api: Any,
     ) -> Api:
         home = Home.choose(tmp_path / f"home-{len(started)}")
         store, manager = open_queue(home)
-        manager = manage(store) if manage else manager
+        manager = manage(store.database) if manage else manager
         settings = Settings().change("api", **api).change("queue", low_disk_mb=0)
         file = TokenFile.of(home) if token else None
         server = ApiServer(manager, store, home, settings, token=file, port=0, submitted=submitted)

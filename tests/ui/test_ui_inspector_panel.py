@@ -446,7 +446,7 @@ class BusyManager(QueueManager):
 def test_a_selection_that_cannot_be_read_is_read_again(qtbot: QtBot, desk: Desk):
     job = desk.submit("a.png", "b.png")
     desk.complete()
-    manager = BusyManager(desk.store)
+    manager = BusyManager(desk.store.database)
     manager.busy = 1
     background = TaskRunner("inspector test", desk.store.close_thread)
     panel = InspectorPanel(manager, background, retries=Retries(first_ms=20))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
+from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan, PlannedImage
 from rembg_desktop.queue.store import Store
@@ -26,8 +27,8 @@ from rembg_desktop.ui.window.main_window import MainWindow, WindowContext
 class SlowDisk(QueueManager):
     """A queue whose numbers take for ever, as the free space of a network folder does that is gone."""
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self.answers = threading.Event()
 
     def stats(self) -> Stats:
@@ -54,8 +55,8 @@ class OnceBroken(QueueManager):
 class OnceBusy(QueueManager):
     """A queue that is busy at the first call of each kind of reading named in `busy`."""
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self.busy: set[str] = set()
         self.gate = threading.Event()
         self.gate.set()
@@ -98,7 +99,7 @@ def open_window(tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
     opened: list[tuple[MainWindow, QueueManager, Runner]] = []
 
     def make(kind: type[QueueManager]) -> tuple[MainWindow, QueueManager]:
-        manager = kind(store)
+        manager = kind(store.database)
         for number in range(3):
             folder = tmp_path / str(number)
             planned = PlannedImage(folder / "a.jpg", folder / "a.png", 1, 1)
@@ -166,8 +167,8 @@ def test_the_images_of_a_job_come_after_a_busy_database(open_window: Open, qtbot
 
 def test_the_queue_and_the_first_images_come_after_a_busy_database(open_window: Open, qtbot: QtBot) -> None:
     class BusyFromTheStart(OnceBusy):
-        def __init__(self, store: Store) -> None:
-            super().__init__(store)
+        def __init__(self, database: Database) -> None:
+            super().__init__(database)
             self.busy = {"jobs", "images", "stats"}
 
     window, manager = open_window(BusyFromTheStart)

@@ -244,7 +244,7 @@ class Broken(QueueManager):
 
 
 def test_a_bug_while_adding_leaves_nothing_busy(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    intake = Intake(Broken(desk.store), desk.store.close_thread)
+    intake = Intake(Broken(desk.store.database), desk.store.close_thread)
     failures: list[AppError] = []
     intake.failed.connect(failures.append)
     with qtbot.waitSignal(intake.idle):
@@ -260,7 +260,7 @@ def test_a_named_file_that_disappears_during_the_search_is_added_with_the_rest(
     paths = [tmp_path / f"{number}.png" for number in range(60)]
     for path in paths:
         Image.new("RGB", (8, 8)).save(path)
-    manager = Vanishing(desk.store)
+    manager = Vanishing(desk.store.database)
     manager.gone = paths[-1]
     intake = Intake(manager, desk.store.close_thread)
     jobs: list[Job] = []
