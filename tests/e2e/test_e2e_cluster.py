@@ -3,6 +3,7 @@
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -25,10 +26,15 @@ def test_processes_cut_out_photos_and_end_with_a_program_that_is_killed(tmp_path
             until(
                 lambda: not program.json("stats")["images"]["pending"] and len(list(out.glob("*.png"))) == 2, 120
             )
-            cluster = program.json("stats")["executor"]["cluster"]
-            assert (cluster["address"], cluster["connected"]) == ("local:1", True)
-            (worker,) = cluster["workers"]
-            assert (worker["usable"], worker["device"], worker["models"]) == (True, "CPU", ["u2netp"])
+
+            def cluster() -> dict[str, Any]:
+                return program.json("stats")["executor"]["cluster"]
+
+            # The executor asks each worker about once a second how it is.
+            until(lambda: [worker["device"] for worker in cluster()["workers"]] == ["CPU"], 60)
+            seen = cluster()
+            assert (seen["address"], seen["connected"]) == ("local:1", True)
+            assert (seen["workers"][0]["usable"], seen["workers"][0]["models"]) == (True, ["u2netp"])
             processes = psutil.Process(running.pid).children(recursive=True)
             assert processes
             running.send_signal(signal.SIGKILL)
