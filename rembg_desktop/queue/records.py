@@ -1,8 +1,7 @@
 """Small records that the queue's other types are made of: states and counts."""
 
-from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class JobStatus(StrEnum):
@@ -36,8 +35,7 @@ class ImageStatus(StrEnum):
         return self is not ImageStatus.PENDING and self is not ImageStatus.PROCESSING
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Numbers of images."""
 
     succeeded: int = 0
@@ -61,7 +59,7 @@ class Progress:
 
     def as_dict(self) -> dict[str, int | float]:
         """The progress as JSON."""
-        return {"processed": self.processed, **asdict(self), "percent": self.percent}
+        return {"processed": self.processed, **self._asdict(), "percent": self.percent}
 
 
 class Review(StrEnum):
@@ -76,8 +74,7 @@ class Review(StrEnum):
     """A person rejected it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewCounts:
+class ReviewCounts(NamedTuple):
     """Numbers of images by review state."""
 
     needs_review: int = 0
@@ -86,7 +83,7 @@ class ReviewCounts:
 
     def as_dict(self) -> dict[str, int]:
         """The counts as JSON."""
-        return asdict(self)
+        return self._asdict()
 
 
 NO_REVIEWS: Final = ReviewCounts()

@@ -5,7 +5,7 @@
 import json
 import logging
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -68,8 +68,7 @@ class QueueState:
             trouble = json.loads(values.get(_TROUBLE) or "null")
             if trouble is None:
                 return pause
-            return replace(
-                pause,
+            return pause._replace(
                 reason=Failure(**trouble["failure"]),
                 folder=path_of(trouble["folder"]) if trouble["folder"] is not None else None,
                 job_id=trouble["job_id"],
@@ -126,7 +125,7 @@ class QueueState:
         try:
             stored: dict[str, Any] = json.loads(row[0])
             # Another version of the program, which may be running too, may store more fields.
-            values = {field.name: stored[field.name] for field in fields(ExecutorReport) if field.name in stored}
+            values = {name: stored[name] for name in ExecutorReport._fields if name in stored}
             values["started_at"] = datetime.fromisoformat(values["started_at"])
             values["devices"] = tuple(values["devices"])
             return ExecutorReport(**values)

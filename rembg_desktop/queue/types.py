@@ -4,7 +4,7 @@ Each dataclass costs `status` and `list` half a millisecond of their start; a na
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -228,8 +228,7 @@ class JobPage(NamedTuple):
         return {"jobs": [job.as_dict() for job in self.jobs], "next": self.next}
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """Why the queue is paused. An automatic pause ends when its reason is gone; one by the user does not.
 
     Attributes:
@@ -262,8 +261,7 @@ class Pause:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutorReport:
+class ExecutorReport(NamedTuple):
     """The executor's report about itself, which it stores about once a second.
 
     Attributes:
@@ -286,7 +284,7 @@ class ExecutorReport:
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON."""
-        return {**asdict(self), "started_at": timestamp(self.started_at), "devices": list(self.devices)}
+        return {**self._asdict(), "started_at": timestamp(self.started_at), "devices": list(self.devices)}
 
 
 class Recovery(NamedTuple):
@@ -303,8 +301,7 @@ class Recovery(NamedTuple):
         return bool(self.returned or self.completed or self.failed or self.temp_files)
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(NamedTuple):
     """Statistics of the queue.
 
     Attributes:
