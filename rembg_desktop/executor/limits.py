@@ -20,7 +20,7 @@ from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Failure, Pause
 from rembg_desktop.settings import Performance
 
-_M_ARENA_MAX: Final = -8
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _MADV_DONTNEED: Final = 4
 _IMAGE_LIBRARIES: Final = ("onnxruntime", "/numpy", "/PIL/", "/pillow", "/isal/")
 """Parts of the paths of libraries whose code the idle program does not need."""
@@ -94,6 +94,15 @@ def use_one_heap() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # another C library
             ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+
+
+def keep_freed_memory() -> None:
+    """Let malloc keep freed memory for the next photo (glibc only). Dask lets its workers return it at once."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library
+            library = ctypes.CDLL(None)
+            library.mallopt(_M_MMAP_THRESHOLD, 1 << 25)
+            library.mallopt(_M_TRIM_THRESHOLD, 1 << 26)
 
 
 def trim_heap() -> None:
