@@ -6,6 +6,7 @@
 import errno
 import hashlib
 import logging
+import secrets
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -24,6 +25,8 @@ _CHUNK: Final = 1 << 20
 _S3: Final = frozenset({"s3", "s3a"})
 _CREATES: Final = frozenset({*_S3, "gs", "gcs", "memory"})
 """Protocols whose objects appear whole, and that can refuse to replace one."""
+_MARK: Final = "rembg-desktop"
+"""Name of the metadata with which an object that was just created is recognized."""
 _UNFIT: Final = frozenset(
     {
         *(
@@ -344,15 +347,38 @@ def _is_usable(name: str) -> bool:
 
 
 def _put_object(fs: Any, file: Path, inner: str, *, replace: bool) -> None:  # noqa: ANN401 - as above
-    try:
-        fs.put_file(str(file), inner, mode="overwrite" if replace else "create")
-    except OSError as error:
-        # Some servers that speak S3 cannot put under a condition.
-        if replace or error.errno != errno.ENOSYS:
-            raise
-        if fs.exists(inner):
-            raise FileExistsError(errno.EEXIST, "The object exists", inner) from None
+    if replace:
         fs.put_file(str(file), inner, mode="overwrite")
+        return
+    # Some servers that speak S3 ignore the condition under which an object is created, and others refuse it.
+    if _metadata(fs, inner) is not None:
+        raise FileExistsError(errno.EEXIST, "The object exists", inner)
+    mark = {_MARK: secrets.token_hex(16)}
+    try:
+        fs.put_file(str(file), inner, mode="create", **({"Metadata": mark} if _is_s3(fs) else {}))
+    except FileExistsError:
+        # If the answer to a request is lost, the library repeats it, and then the object of the first one is there.
+        if _metadata(fs, inner) != mark:
+            raise
+    except OSError as error:
+        if error.errno != errno.ENOSYS:
+            raise
+        fs.put_file(str(file), inner, mode="overwrite")
+
+
+def _metadata(fs: Any, inner: str) -> dict[str, str] | None:  # noqa: ANN401 - as above
+    """What was stored with an object, as far as it matters here; None if there is none, or if it may not be known."""
+    with suppress(FileNotFoundError, PermissionError):
+        if not _is_s3(fs):
+            return {} if fs.isfile(inner) else None
+        bucket, _, key = inner.partition("/")
+        found = fs.call_s3("head_object", Bucket=bucket, Key=key)["Metadata"]
+        return {name: value for name, value in found.items() if name == _MARK}
+    return None
+
+
+def _is_s3(fs: Any) -> bool:  # noqa: ANN401 - as above
+    return hasattr(fs, "call_s3")
 
 
 def _put_file(fs: Any, file: Path, inner: str, *, replace: bool) -> None:  # noqa: ANN401 - as above

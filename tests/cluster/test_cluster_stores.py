@@ -1,10 +1,13 @@
 import hashlib
 import sys
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from typing import ClassVar
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import fsspec
@@ -301,6 +304,86 @@ def test_the_queue_waits_for_a_network_that_is_away(
     qtbot.waitUntil(is_over, timeout=20_000)
     bench.work()
     assert bench.manager.job(job.id).progress.succeeded == 1
+
+
+class Relay(BaseHTTPRequestHandler):
+    """Passes requests on to a server."""
+
+    target = ""
+    loses_answers = False
+    """Whether the answer to the first request that writes is lost."""
+    drops_conditions = False
+    puts: ClassVar[list[str]] = []
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        headers = dict(self.headers.items())
+        if self.drops_conditions:
+            headers.pop("If-None-Match", None)
+        connection = HTTPConnection(urlsplit(self.target).netloc)
+        connection.request(self.command, self.path, body, headers)
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        if self.command == "PUT":
+            self.puts.append(self.path)
+            if self.loses_answers and len(self.puts) == 1:
+                self.close_connection = True
+                return
+        self.send_response(answer.status)
+        for name, value in answer.getheaders():
+            if name.lower() not in ("connection", "date", "server", "transfer-encoding"):
+                self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_PUT = do_HEAD = do_POST = do_GET
+
+    def log_message(self, *_: object) -> None:
+        """Silence."""
+
+
+@pytest.fixture
+def relay(s3: StorePath, server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Relay]]:
+    class Own(Relay):
+        target = server
+        puts: ClassVar[list[str]] = []
+
+    listener = ThreadingHTTPServer(("127.0.0.1", 0), Own)
+    thread = Thread(target=listener.serve_forever)
+    thread.start()
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{listener.server_port}")
+    stores.cache_clear()
+    yield Own
+    listener.shutdown()
+    thread.join()
+    listener.server_close()
+
+
+def test_a_result_whose_answer_is_lost_is_not_written_twice(
+    relay: type[Relay], s3: StorePath, bench: Bench
+) -> None:
+    bench.add(s3 / "a.png")
+    job = bench.submit(s3, out=s3.parent / "out")
+    relay.puts.clear()
+    relay.loses_answers = True
+    bench.work()
+    assert len(relay.puts) == 2
+    assert bench.outputs(job) == [str(s3.parent / "out" / "a.png")]
+    assert names(s3.parent / "out") == ["a.png"]
+
+
+def test_a_server_that_ignores_conditions_overwrites_nothing(
+    relay: type[Relay], s3: StorePath, bench: Bench, tmp_path: Path
+) -> None:
+    bench.add(s3 / "a.png")
+    job = bench.submit(s3, out=s3.parent / "out")
+    bench.add(s3.parent / "out" / "a.png", b"somebody else's")
+    relay.drops_conditions = True
+    bench.work()
+    assert bench.outputs(job) == [str(s3.parent / "out" / "a-2.png")]
+    assert content(s3.parent / "out" / "a.png", tmp_path) == b"somebody else's"
 
 
 class Denying(BaseHTTPRequestHandler):
