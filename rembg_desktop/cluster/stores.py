@@ -357,7 +357,7 @@ def _put_object(fs: Any, file: Path, inner: str, *, replace: bool) -> None:  # n
     try:
         fs.put_file(str(file), inner, mode="create", **({"Metadata": mark} if _is_s3(fs) else {}))
     except FileExistsError:
-        # If the answer to a request is lost, the library repeats it, and then the object of the first one is there.
+        # If an answer is lost, the library repeats the request, and then the object of the first one is there.
         if _metadata(fs, inner) != mark:
             raise
     except OSError as error:
@@ -367,7 +367,7 @@ def _put_object(fs: Any, file: Path, inner: str, *, replace: bool) -> None:  # n
 
 
 def _metadata(fs: Any, inner: str) -> dict[str, str] | None:  # noqa: ANN401 - as above
-    """What was stored with an object, as far as it matters here; None if there is none, or if it may not be known."""
+    """What marks an object; None if there is no object, or if it may not be known."""
     with suppress(FileNotFoundError, PermissionError):
         if not _is_s3(fs):
             return {} if fs.isfile(inner) else None
