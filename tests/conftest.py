@@ -1,6 +1,7 @@
 """What holds for every test: no display needed, and nobody's real settings or queue are touched."""
 
 import os
+import signal
 from collections.abc import Generator
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from waiting import PatientQtBot
 
 # Qt reads this once, when the application object is made; a run under Xvfb sets it to xcb beforehand.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A shell starts its background jobs with SIGINT ignored, and programs that tests start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
