@@ -171,8 +171,8 @@ class Invocation:
         Raises:
             AppError: invalid_option, when address or token cannot be.
         """
-        from rembg_desktop.remote.queue import RemoteQueue, local_token
-        from rembg_desktop.remote.service import Address
+        from rembg_desktop.remote.queue import RemoteQueue
+        from rembg_desktop.remote.service import Address, local_token
 
         address = Address.parse(self.url or "")
         token = self.token

@@ -17,7 +17,6 @@ from rembg_desktop.cli.command import (
     print_table,
     service_options,
     short_path,
-    unseen_service_options,
 )
 from rembg_desktop.cli.invocation import Exit, Invocation, note, note_if_nobody_works, pass_invocation
 from rembg_desktop.cli.jobs import image_line, review_text
@@ -144,7 +143,7 @@ def _mark(
 @review.command("again")
 @click.argument("images", nargs=-1, required=True, type=_ImageId(), metavar="IMAGE...")
 @json_option
-@unseen_service_options
+@service_options
 @pass_invocation
 def render_again(invocation: Invocation, images: tuple[int, ...], as_json: bool) -> int:
     """Render results again with the same options, before everything else.
@@ -152,16 +151,17 @@ def render_again(invocation: Invocation, images: tuple[int, ...], as_json: bool)
     A result is replaced only if its file is still what this program wrote; otherwise the new one gets a new name.
     """
     if invocation.url:
-        _refuse(invocation, "review again")
-    manager = invocation.manager
-    manager.render_again(images)
-    found = manager.images_of(images)
+        found = invocation.service.render_again(images)
+    else:
+        invocation.manager.render_again(images)
+        found = invocation.manager.images_of(images)
     if as_json:
         print_json({"images": [_document(image) for image in found]})
         return Exit.DONE
     for image in found:
         print_line(f"{image.id}  {image_line(image)}")
-    note_if_nobody_works(invocation)
+    if not invocation.url:
+        note_if_nobody_works(invocation)
     return Exit.DONE
 
 
@@ -341,9 +341,3 @@ def _rerender_there(
         print_line(document["job_id"])
         note(f"{image_count(document['total'])} of {one_line(document['name'])} queued again.")
     return Exit.DONE
-
-
-def _refuse(invocation: Invocation, command: str) -> None:
-    from rembg_desktop.remote.service import not_offered
-
-    raise not_offered(invocation.service.address, command)

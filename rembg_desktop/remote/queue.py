@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rembg_desktop.options import RemovalOptions
-    from rembg_desktop.paths import Home
     from rembg_desktop.remote.client import MultipartForm
     from rembg_desktop.remote.service import Address
 
@@ -153,7 +152,7 @@ class RemoteQueue:
         Raises:
             AppError: what the service says, such as mask_not_kept.
         """
-        with self.client.download(self._mask_path(image_id)) as pieces:
+        with self.client.download(f"{self._image_path(image_id)}/mask") as pieces:
             return b"".join(pieces)
 
     def put_mask(self, image_id: int, mask: "Path") -> JobImage:
@@ -168,12 +167,22 @@ class RemoteQueue:
             message = f"Can't read {mask}: {error.strerror or error}."
             raise AppError(ErrorCode.SOURCE_UNREADABLE, message) from error
         headers = {"Content-Type": "image/png", "Content-Length": str(len(data))}
-        answer = self.client.upload(self._mask_path(image_id), headers, [data], method="PUT")
+        answer = self.client.upload(f"{self._image_path(image_id)}/mask", headers, [data], method="PUT")
         return self._read(documents.images, {"images": [answer]})[0]
 
-    def _mask_path(self, image_id: int) -> str:
+    def render_again(self, image_ids: Sequence[int]) -> "list[JobImage]":
+        """Queue results to be rendered again, one after the other; none if there is no such image.
+
+        Raises:
+            AppError: no_such_job; wrong_state when one has no result: those before it are queued then.
+        """
+        paths = [self._image_path(image_id) for image_id in dict.fromkeys(image_ids)]
+        answers = [self.client.post(f"{path}/again") for path in paths]
+        return self._read(documents.images, {"images": answers})
+
+    def _image_path(self, image_id: int) -> str:
         (image,) = self._read(documents.images, self.client.get("/queue/images", {"image": image_id}))
-        return f"{_path(image.job_id)}/image/{image_id}/mask"
+        return f"{_path(image.job_id)}/image/{image_id}"
 
     def queue_order(self) -> "list[Job]":
         """The jobs that have not ended: those being processed, then the waiting ones, by priority and age."""
@@ -316,14 +325,6 @@ class RemoteQueue:
         except (*documents.NOT_UNDERSTOOD, AppError) as error:
             what = f"sent a document that can't be parsed ({type(error).__name__}: {error})"
             raise unexpected(self.address, what) from error
-
-
-def local_token(home: "Home") -> str | None:
-    """The token of a home folder, when there is one that can be read; none is made."""
-    try:
-        return home.api_token.read_text(encoding="ascii").strip() or None
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 def _path(job_id: str) -> str:

@@ -12,6 +12,8 @@ from rembg_desktop.errors import AppError, ErrorCode
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rembg_desktop.paths import Home
+
 
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -219,3 +221,11 @@ def _update_failed(address: str, why: str) -> AppError:
         f"The newest version could not be asked for at {address}: {why}.",
         "Check the network and the proxy in the settings; the program itself needs neither.",
     )
+
+
+def local_token(home: "Home") -> str | None:
+    """The token of a home folder, when there is one that can be read; none is made."""
+    try:
+        return home.api_token.read_text(encoding="ascii").strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None

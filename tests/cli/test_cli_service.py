@@ -160,7 +160,14 @@ def test_results_of_a_service_are_rendered_again_and_their_masks_changed(
     assert set(new) == set(job)
     assert command("status", new["job_id"], "--json").json["options"]["format"] == "webp"
     assert "no images" in command("rerender", job["job_id"], "--only", "accepted", "--url", url, code=2).err
-    image = command("status", job["job_id"], "--json").json["images"][0]["id"]
+    image, other, *_ = (item["id"] for item in command("status", job["job_id"], "--json").json["images"])
+    command("review", "again", other, 999, "--url", url, code=4)
+    assert command("status", job["job_id"], "--json").json["status"] == "completed"
+    again = command("review", "again", other, other, "--url", url, "--json").json["images"]
+    assert [(item["id"], item["status"], item["job_id"]) for item in again] == [(other, "pending", job["job_id"])]
+    unfinished = command("status", new["job_id"], "--json").json["images"][0]["id"]
+    refused = command("review", "again", unfinished, "--url", url, "--json", code=2)
+    assert refused.json["error"]["code"] == "wrong_state"
     ours, theirs = tmp_path / "ours.png", tmp_path / "theirs.png"
     command("review", "mask", image, "--get", ours)
     command("review", "mask", image, "--get", theirs, "--url", url)
