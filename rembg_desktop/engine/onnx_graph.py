@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 FLOAT: Final = 1
 FLOAT16: Final = 10
 _EXTERNAL: Final = 1
-_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+VARINT, _FIXED64, BYTES, _FIXED32 = 0, 1, 2, 5
 
 
 class OnnxFormatError(ValueError):
@@ -50,12 +50,12 @@ _CHILDREN: Final[dict[_Kind, dict[int, _Kind]]] = {
     _Kind.TENSOR: {},
     _Kind.TENSOR_TYPE: {},
 }
-_GRAPH, _OUTPUT, _INITIALIZER, _SPARSE = 7, 12, 5, 15
+GRAPH, OUTPUT, INITIALIZER, _SPARSE = 7, 12, 5, 15
 _TYPE_ATTRIBUTES: Final = frozenset({b"to", b"dtype", b"output_dtype", b"output_datatype", b"stash_type"})
 """Attributes of operators that name an element type, such as that of Cast."""
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
     """One field of a message.
 
     Attributes:
@@ -85,7 +85,7 @@ class _Chunks:
         self.size += len(part)
 
     def add_message(self, number: int, message: "_Chunks") -> None:
-        self.add(_varint(number << 3 | _BYTES) + _varint(message.size))
+        self.add(varint(number << 3 | BYTES) + varint(message.size))
         self.parts += message.parts
         self.size += message.size
 
@@ -96,8 +96,7 @@ def reduced(model: bytes, output: str | None = None, *, full_precision: bool = F
     Args:
         model: an ONNX file.
         output: name of the output to keep; None keeps the first.
-        full_precision: change float16 to float32 everywhere. A CPU computes in float32 anyway, and otherwise
-            converts every intermediate result twice.
+        full_precision: change float16 to float32 everywhere; a CPU would convert each result twice otherwise.
 
     Returns:
         The same object if there is nothing to change.
@@ -108,7 +107,7 @@ def reduced(model: bytes, output: str | None = None, *, full_precision: bool = F
     view = memoryview(model)
     try:
         check_is_complete(view)
-        graph = _graph(view)
+        graph = graph_of(view)
         names = _output_names(graph)
         wanted = names[0] if output is None and names else output or ""
         if wanted not in names:
@@ -123,15 +122,13 @@ def reduced(model: bytes, output: str | None = None, *, full_precision: bool = F
 
 
 def _output_names(graph: memoryview) -> list[str]:
-    return [
-        bytes(_first(value.content, 1)).decode("utf-8", "replace")
-        for value in _fields(graph)
-        if value.number == _OUTPUT
-    ]
+    outputs = (each.content for each in fields(graph) if each.number == OUTPUT)
+    return [bytes(first(output, 1)).decode("utf-8", "replace") for output in outputs]
 
 
-def _graph(model: memoryview) -> memoryview:
-    graphs = [each.content for each in _fields(model) if (each.number, each.wire) == (_GRAPH, _BYTES)]
+def graph_of(model: memoryview) -> memoryview:
+    """The only graph of a model."""
+    graphs = [each.content for each in fields(model) if (each.number, each.wire) == (GRAPH, BYTES)]
     if len(graphs) != 1:
         raise OnnxFormatError(f"it has {len(graphs)} graphs instead of one")
     return graphs[0]
@@ -149,15 +146,15 @@ def _unused(graph: memoryview, output: str) -> frozenset[int]:
     nodes: list[_Node] = []
     named: list[tuple[int, int, bytes]] = []
     position = 0
-    for each in _fields(graph):
+    for each in fields(graph):
         if each.number == 1:
-            nodes.append(_Node(position, *_names(each.content)))
-        elif each.number in (_OUTPUT, 13, 14):
-            named.append((position, each.number, bytes(_first(each.content, 1))))
-        elif each.number == _INITIALIZER:
-            named.append((position, each.number, bytes(_first(each.content, 8))))
+            nodes.append(_Node(position, *names_of(each.content)))
+        elif each.number in (OUTPUT, 13, 14):
+            named.append((position, each.number, bytes(first(each.content, 1))))
+        elif each.number == INITIALIZER:
+            named.append((position, each.number, bytes(first(each.content, 8))))
         elif each.number == _SPARSE:
-            named.append((position, each.number, bytes(_first(_first(each.content, 1), 8))))
+            named.append((position, each.number, bytes(first(first(each.content, 1), 8))))
         position += len(each.whole)
     makers = {name: node for node in nodes for name in node.outputs}
     kept: set[int] = set()
@@ -170,29 +167,29 @@ def _unused(graph: memoryview, output: str) -> frozenset[int]:
             waiting += node.inputs - used
             used |= node.inputs | node.outputs
     dead = {node.start for node in nodes} - kept
-    dead |= {start for start, number, name in named if number != _OUTPUT and name not in used}
+    dead |= {start for start, number, name in named if number != OUTPUT and name not in used}
     return frozenset(
-        dead | {start for start, number, name in named if number == _OUTPUT and name != output.encode()}
+        dead | {start for start, number, name in named if number == OUTPUT and name != output.encode()}
     )
 
 
-def _names(node: memoryview) -> tuple[set[bytes], set[bytes]]:
+def names_of(node: memoryview) -> tuple[set[bytes], set[bytes]]:
     """(names that a node uses, also inside of its subgraphs; names that it makes)."""
     used: set[bytes] = set()
     made: set[bytes] = set()
-    for each in _fields(node):
+    for each in fields(node):
         if each.number == 1:
             used.add(bytes(each.content))
         elif each.number == 2:
             made.add(bytes(each.content))
         elif each.number == 5:
-            for part in _fields(each.content):
+            for part in fields(each.content):
                 if part.number in (6, 11):  # a body of If, Loop or Scan sees the names outside of it
-                    for inner in _fields(part.content):
+                    for inner in fields(part.content):
                         if inner.number == 1:
-                            used |= _names(inner.content)[0]
-                        elif inner.number == _OUTPUT:
-                            used.add(bytes(_first(inner.content, 1)))
+                            used |= names_of(inner.content)[0]
+                        elif inner.number == OUTPUT:
+                            used.add(bytes(first(inner.content, 1)))
     return used - {b""}, made - {b""}
 
 
@@ -219,7 +216,7 @@ def _has(wanted: dict[_Kind, tuple[int, int]], kind: _Kind, content: memoryview)
         each.number_value == value
         if each.number == number
         else each.number in children and _has(wanted, children[each.number], each.content)
-        for each in _fields(content)
+        for each in fields(content)
     )
 
 
@@ -235,7 +232,7 @@ def _copied(kind: _Kind, content: memoryview, change: _Change, drop: frozenset[i
     children = _CHILDREN[kind]
     result = _Chunks()
     position = 0
-    for each in _fields(content):
+    for each in fields(content):
         if kind is _Kind.GRAPH and position in drop:
             position += len(each.whole)
             continue
@@ -258,7 +255,7 @@ def _as_float32(kind: _Kind, content: memoryview) -> _Chunks | None:
         return _float32_tensor(content)
     if kind is _Kind.TENSOR_TYPE:
         return _with_float32(content, 1)
-    if kind is _Kind.ATTRIBUTE and bytes(_first(content, 1)) in _TYPE_ATTRIBUTES:
+    if kind is _Kind.ATTRIBUTE and bytes(first(content, 1)) in _TYPE_ATTRIBUTES:
         return _with_float32(content, 3)
     return None
 
@@ -266,15 +263,15 @@ def _as_float32(kind: _Kind, content: memoryview) -> _Chunks | None:
 def _with_float32(content: memoryview, number: int) -> _Chunks:
     """A message whose field `number` is FLOAT where it was FLOAT16."""
     result = _Chunks()
-    for each in _fields(content):
-        is_half = each.number == number and each.wire == _VARINT and each.number_value == FLOAT16
-        result.add(_varint(number << 3) + _varint(FLOAT) if is_half else each.whole)
+    for each in fields(content):
+        is_half = each.number == number and each.wire == VARINT and each.number_value == FLOAT16
+        result.add(varint(number << 3) + varint(FLOAT) if is_half else each.whole)
     return result
 
 
 def _float32_tensor(content: memoryview) -> _Chunks | None:
     """A tensor of float16 as one of float32; None for others."""
-    parts = list(_fields(content))
+    parts = list(fields(content))
     if not any(each.number == 2 and each.number_value == FLOAT16 for each in parts):
         return None
     import numpy as np  # the catalog is read without it
@@ -286,28 +283,27 @@ def _float32_tensor(content: memoryview) -> _Chunks | None:
         if each.number == 9:
             raw = np.frombuffer(each.content, "<f2").astype("<f4").tobytes()
         elif each.number == 5:  # each value in the lower half of an int32, packed or not
-            bits += _varints(each.content) if each.wire == _BYTES else [each.number_value]
+            bits += varints(each.content) if each.wire == BYTES else [each.number_value]
         elif each.number != 2:
             result.add(each.whole)
     if raw is None:
         raw = np.array(bits, np.uint16).view(np.float16).astype("<f4").tobytes()
-    result.add(_varint(2 << 3) + _varint(FLOAT))
-    result.add(_varint(9 << 3 | _BYTES) + _varint(len(raw)))
+    result.add(varint(2 << 3) + varint(FLOAT) + varint(9 << 3 | BYTES) + varint(len(raw)))
     result.add(raw)
     return result
 
 
-def _fields(data: memoryview) -> Generator[_Field]:
-    position, end = 0, len(data)
-    empty = data[:0]
+def fields(data: memoryview) -> Generator[Field]:
+    """The fields of a message, in their order."""
+    position, end, empty = 0, len(data), data[:0]
     while position < end:
         start = position
         tag, position = _read_varint(data, position)
         number, wire = tag >> 3, tag & 7
         value, content = 0, empty
-        if wire == _VARINT:
+        if wire == VARINT:
             value, position = _read_varint(data, position)
-        elif wire == _BYTES:
+        elif wire == BYTES:
             length, position = _read_varint(data, position)
             content = data[position : position + length]
             position += length
@@ -317,10 +313,12 @@ def _fields(data: memoryview) -> Generator[_Field]:
             raise OnnxFormatError(f"wire type {wire} is unknown")
         if position > end or not number:
             raise OnnxFormatError("it ends in the middle of a field")
-        yield _Field(number, wire, value, content, data[start:position])
+        yield Field(number, wire, value, content, data[start:position])
 
 
 def _read_varint(data: memoryview, position: int) -> tuple[int, int]:
+    if position < len(data) and (value := data[position]) < 128:  # nearly all numbers
+        return value, position + 1
     value = shift = 0
     for byte in data[position : position + 10]:
         value |= (byte & 127) << shift
@@ -330,14 +328,16 @@ def _read_varint(data: memoryview, position: int) -> tuple[int, int]:
     raise OnnxFormatError("it ends in the middle of a number")
 
 
-def _varints(data: memoryview) -> Iterable[int]:
+def varints(data: memoryview) -> Iterable[int]:
+    """The numbers of a packed field."""
     position = 0
     while position < len(data):
         value, position = _read_varint(data, position)
         yield value
 
 
-def _varint(value: int) -> bytes:
+def varint(value: int) -> bytes:
+    """A number that is not negative, as it is stored."""
     out = bytearray()
     while value > 127:
         out.append(value & 127 | 128)
@@ -345,6 +345,6 @@ def _varint(value: int) -> bytes:
     return bytes([*out, value])
 
 
-def _first(data: memoryview, number: int) -> memoryview:
+def first(data: memoryview, number: int) -> memoryview:
     """The content of the first field with a number; empty if there is none."""
-    return next((each.content for each in _fields(data) if each.number == number), data[:0])
+    return next((each.content for each in fields(data) if each.number == number), data[:0])

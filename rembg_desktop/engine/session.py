@@ -36,6 +36,7 @@ from rembg_desktop.engine.libraries import (
     runtime_failures,
 )
 from rembg_desktop.engine.model_info import Parameters
+from rembg_desktop.engine.onnx_convolutions import faster_on_cpu
 from rembg_desktop.engine.onnx_graph import reduced
 from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode, ModelReplacedError
 from rembg_desktop.imaging import filters
@@ -281,9 +282,9 @@ class Session:
             # Otherwise, masks that are kept of GPUs and CPUs would differ.
             full_precision = device not in HALF_PRECISION
             network = reduced(content, self._wanted_output or None, full_precision=full_precision)
+            return faster_on_cpu(network).replace(*_HALF_PIXELS) if device == "cpu" else network
         except ValueError:  # onnxruntime may still accept it, or says what is wrong with it
             return None
-        return network.replace(*_HALF_PIXELS) if device == "cpu" else network
 
 
 class _Photo:
