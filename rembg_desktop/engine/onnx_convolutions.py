@@ -161,7 +161,7 @@ class _Written:
         """Add a tensor; returns its name."""
         shape = b"".join(varint(1 << 3 | VARINT) + varint(side) for side in values.shape)
         element = varint(2 << 3 | VARINT) + varint(FLOAT)
-        content = values.astype("<f4").tobytes()
+        content = np.asarray(values, "<f4").tobytes()
         self.tensors.append(_bytes(INITIALIZER, shape + element + _bytes(8, name) + _bytes(9, content)))
         return name
 
@@ -195,9 +195,14 @@ def faster_on_cpu(model: bytes) -> bytes:
         parts.append((name, whole))
     if not network.dropped:
         return model
-    changed = b"".join((*(whole for name, whole in parts if name not in network.dropped), *tensors))
-    rest = (_bytes(GRAPH, changed) if each.number == GRAPH else each.whole for each in fields(memoryview(model)))
-    return b"".join(rest)
+    kept = [*(whole for name, whole in parts if name not in network.dropped), *tensors]
+    result: list[bytes | memoryview] = []
+    for each in fields(memoryview(model)):
+        if each.number == GRAPH:
+            result += (varint(GRAPH << 3 | BYTES), varint(sum(map(len, kept))), *kept)
+        else:
+            result.append(each.whole)
+    return b"".join(result)  # once, since weights may have hundreds of megabytes
 
 
 def _separated(node: _Node, weights: Weights, inputs: tuple[bytes, ...], counts: list[int]) -> _Written:
