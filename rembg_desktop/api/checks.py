@@ -10,6 +10,7 @@ from rembg_desktop.api.schemas import Document, FailureDocument, problems
 from rembg_desktop.api.service import Service, service_of
 from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import RuleSet, RuleSets
+from rembg_desktop.queue.records import ImageChoice
 from rembg_desktop.rules.report import Checkable, Checked, checkables, csv_report, html_report
 
 router = APIRouter(tags=["rules"])
@@ -153,4 +154,5 @@ def _listed(service: Service) -> dict[str, object]:
 
 def _found(service: Service, job_id: str, name: str | None) -> list[Checkable]:
     rules: RuleSet | None = RuleSets.of(service.home).get(name) if name else None
-    return checkables(service.manager.status(job_id), Presets(service.home.presets), rules)
+    detail = service.manager.status(job_id, choice=ImageChoice.RESULTS)
+    return checkables(detail, Presets(service.home.presets), rules)

@@ -15,10 +15,9 @@ from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from rembg_desktop.api.guard import HEADERS_ONLY
-from rembg_desktop.api.jobs import job_document
 from rembg_desktop.api.requests import EventsQuery
 from rembg_desktop.api.schemas import problems
-from rembg_desktop.api.service import service_of
+from rembg_desktop.api.service import job_document, service_of
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import Job, ReviewCounts

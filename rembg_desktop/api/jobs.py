@@ -22,61 +22,45 @@ from rembg_desktop.api.schemas import (
     StatsDocument,
     problems,
 )
-from rembg_desktop.api.service import RECENT_SECONDS, Service, service_of
+from rembg_desktop.api.service import (
+    RECENT_SECONDS,
+    Service,
+    detail_document,
+    image_links,
+    job_document,
+    page_document,
+    service_of,
+)
 from rembg_desktop.api.upload import Bounds, UploadForm, is_form, receive_file
-from rembg_desktop.queue import planning as planned
-from rembg_desktop.queue.planning import Plan
-from rembg_desktop.queue.types import Job, JobDetail, JobImage, JobPage, JobStatus, Review
-
-
-def job_links(job_id: str) -> dict[str, str]:
-    """The links of a job."""
-    base = f"/queue/job/{job_id}"
-    return {
-        "self": base,
-        "cancel": f"{base}/cancel",
-        "retry": f"{base}/retry",
-        "results": f"{base}/results.zip",
-    }
-
-
-def image_links(image: JobImage) -> dict[str, Any]:
-    """The links of an image; `result` is null until there is one. `outputs` are those of several files."""
-    link = f"/queue/job/{image.job_id}/result/{image.id}"
-    links: dict[str, Any] = {"result": link if image.output else None}
-    if image.several:
-        links["outputs"] = [f"{link}?output={each.number}" if each.output else None for each in image.several]
-    return links
-
-
-def job_document(found: Job) -> dict[str, Any]:
-    """A job without its images."""
-    return {**found.as_dict(), "links": job_links(found.id)}
-
-
-def detail_document(found: JobDetail) -> dict[str, Any]:
-    """A job with its images."""
-    images = [{**image.as_dict(), "links": image_links(image)} for image in found.images]
-    return {**found.as_dict(), "images": images, "links": job_links(found.job.id)}
-
-
-def page_document(found: JobPage) -> dict[str, Any]:
-    """Some jobs."""
-    return {"jobs": [job_document(item) for item in found.jobs], "next": found.next}
-
-
-def submitted_document(found: Job, plan: Plan) -> dict[str, Any]:
-    """A job that was just submitted, as `submit --json` prints it, with links."""
-    return {**planned.submitted(found, plan), "links": job_links(found.id)}
-
+from rembg_desktop.queue.records import ImageChoice
+from rembg_desktop.queue.types import Job, JobImage, JobStatus, Review
 
 router = APIRouter(tags=["queue"])
 
 
 @router.get("/queue/job/{job_id}", response_model=JobDetailDocument, responses=problems(404, 422), name="status")
-async def status(request: Request, job_id: JobId) -> Response:
-    """One job with its progress and all its images."""
-    return _of_json(await status_of(service_of(request), known(job_id)))
+async def status(
+    request: Request,
+    job_id: JobId,
+    images: Annotated[
+        Literal["all", "notable", "results"],
+        Query(
+            description="Which images: all, only those that failed or have notices, or only those with a result."
+        ),
+    ] = "all",
+    limit: Annotated[
+        int | None, Query(ge=0, le=100_000, description="At most this number of images; without it, all of them.")
+    ] = None,
+    after: Annotated[
+        int, Query(ge=0, le=2**63 - 1, description="Only images whose `index` is greater, to read the next ones.")
+    ] = 0,
+) -> Response:
+    """One job with its progress and images.
+
+    All images of a large job take seconds. To follow one, ask with `limit=0`.
+    """
+    wanted = ImageChoice(images), -1 if limit is None else limit, after
+    return _of_json(await status_of(service_of(request), known(job_id), *wanted))
 
 
 @router.get("/queue/jobs", response_model=JobPageDocument, responses=problems(422))
@@ -127,13 +111,18 @@ async def retry(
     return Json(job_document(await service.writes.run(change)), 202)
 
 
-async def status_of(service: Service, job_id: str) -> bytes:
-    """The JSON of a job with its images.
+async def status_of(
+    service: Service, job_id: str, choice: ImageChoice = ImageChoice.ALL, limit: int = -1, after: int = 0
+) -> bytes:
+    """The JSON of a job with its images; QueueManager.status() describes the arguments.
 
     Raises:
         AppError: no_such_job.
     """
-    return await service.answers.get(f"job {job_id}", lambda: detail_document(service.manager.status(job_id)))
+    return await service.answers.get(
+        f"job {job_id} {choice} {limit} {after}",
+        lambda: detail_document(service.manager.status(job_id, choice=choice, limit=limit, after=after)),
+    )
 
 
 async def page_of(

@@ -9,13 +9,14 @@ import re
 import stat
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
 from email.utils import formatdate
 from pathlib import Path as FilePath
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request
+from starlette.concurrency import iterate_in_threadpool
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from rembg_desktop.api.problem import ApiCode, JobId, Problem, known, of_failure
@@ -26,11 +27,13 @@ from rembg_desktop.api.submissions import IdempotencyKey, accepted, submit_form
 from rembg_desktop.api.upload import is_form
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.records import ImageChoice
 from rembg_desktop.queue.types import ImageOutput, ImageStatus, JobDetail, JobImage
 
 router = APIRouter(tags=["results"])
 
 _READ: Final = 1 << 18
+_PAGE: Final = 1000
 _MEDIA: Final = {
     ".png": "image/png",
     ".webp": "image/webp",
@@ -84,11 +87,28 @@ async def result(request: Request, job_id: JobId, image_id: ImageId, output: Out
 async def results(request: Request, job_id: JobId) -> Response:
     """All results of a job that exist so far, of every output, as a ZIP archive."""
     service = service_of(request)
-    found = await service.reads.run(service.manager.status, known(job_id))
-    if not any(output.output for image in found.images for output in image.outputs):
+    found = await _page(service, known(job_id))
+    if not found.images:
         raise Problem(409, ApiCode.RESULT_NOT_READY, "The job has no results yet.", "Check its status first.")
     headers = {"Content-Disposition": f'attachment; filename="{found.job.id}.zip"'}
-    return StreamingResponse(archive(found), media_type="application/zip", headers=headers)
+    return StreamingResponse(_archived(service, found), media_type="application/zip", headers=headers)
+
+
+async def _page(service: Service, job_id: str, after: int = 0) -> JobDetail:
+    """Some images with results: all of a large job would take seconds before the first byte is sent."""
+    choice = ImageChoice.RESULTS
+    return await service.reads.run(service.manager.status, job_id, choice=choice, limit=_PAGE, after=after)
+
+
+async def _archived(service: Service, found: JobDetail) -> AsyncIterator[bytes]:
+    archive = _Archive(found.job.destination)
+    while True:
+        async for part in iterate_in_threadpool(archive.add(found.images)):
+            yield part
+        if len(found.images) < _PAGE:
+            break
+        found = await _page(service, found.job.id, found.images[-1].index)
+    yield archive.end()
 
 
 def file_response(result: ImageOutput) -> Response:
@@ -157,31 +177,39 @@ class _Sink(io.RawIOBase):
         return b"".join(parts)
 
 
-def archive(found: JobDetail) -> Iterator[bytes]:
-    """A ZIP archive with all results of a job, made while it is sent, so that it needs little memory.
+class _Archive:
+    """A ZIP archive with results of a job, made while it is sent, so that it needs little memory.
 
     Results are already compressed, so they are only stored. Missing files are listed in `missing.txt`.
     """
-    sink = _Sink()
-    missing: list[str] = []
-    taken: set[str] = set()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as target:  # pyright: ignore[reportArgumentType]
-        results = (output.output for image in found.images for output in image.outputs)
+
+    def __init__(self, destination: FilePath) -> None:
+        self._destination = destination
+        self._sink = _Sink()
+        self._target = zipfile.ZipFile(self._sink, "w", zipfile.ZIP_STORED)  # pyright: ignore[reportArgumentType]
+        self._missing: list[str] = []
+        self._taken: set[str] = set()
+
+    def add(self, images: Iterable[JobImage]) -> Iterator[bytes]:
+        results = (output.output for image in images for output in image.outputs)
         for file in filter(None, results):
-            name = _member(found.job.destination, file, taken)
+            name = _member(self._destination, file, self._taken)
             try:
                 source = file.open("rb")
                 info = zipfile.ZipInfo.from_file(file, name, strict_timestamps=False)
             except OSError:
-                missing.append(name)
+                self._missing.append(name)
                 continue
-            with source, target.open(info, "w", force_zip64=info.file_size > 1 << 30) as member:
+            with source, self._target.open(info, "w", force_zip64=info.file_size > 1 << 30) as member:
                 while data := source.read(_READ):
                     member.write(data)
-                    yield sink.fetch()
-        if missing:
-            target.writestr("missing.txt", "\n".join(missing).encode("utf-8", "backslashreplace"))
-    yield sink.fetch()
+                    yield self._sink.fetch()
+
+    def end(self) -> bytes:
+        if self._missing:
+            self._target.writestr("missing.txt", "\n".join(self._missing).encode("utf-8", "backslashreplace"))
+        self._target.close()
+        return self._sink.fetch()
 
 
 def _member(destination: FilePath, output: FilePath, taken: set[str]) -> str:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Barrier
-from typing import Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 from fastapi import Request
 
@@ -18,10 +18,11 @@ from rembg_desktop.api.problem import ApiCode, Problem, as_json, invalid_field
 from rembg_desktop.executor.mask_exchange import MaskExchange
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
+from rembg_desktop.queue import planning as planned
 from rembg_desktop.queue.database import GroupCommit
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.planning import Plan
-from rembg_desktop.queue.types import Job
+from rembg_desktop.queue.types import Job, JobDetail, JobImage, JobPage
 from rembg_desktop.settings import Settings
 
 _P = ParamSpec("_P")
@@ -264,3 +265,44 @@ def service_of(request: Request) -> Service:
     service = request.app.state.service
     assert isinstance(service, Service)
     return service
+
+
+def job_links(job_id: str) -> dict[str, str]:
+    """The links of a job."""
+    base = f"/queue/job/{job_id}"
+    return {
+        "self": base,
+        "cancel": f"{base}/cancel",
+        "retry": f"{base}/retry",
+        "results": f"{base}/results.zip",
+    }
+
+
+def image_links(image: JobImage) -> dict[str, Any]:
+    """The links of an image; `result` is null until there is one. `outputs` are those of several files."""
+    link = f"/queue/job/{image.job_id}/result/{image.id}"
+    links: dict[str, Any] = {"result": link if image.output else None}
+    if image.several:
+        links["outputs"] = [f"{link}?output={each.number}" if each.output else None for each in image.several]
+    return links
+
+
+def job_document(found: Job) -> dict[str, Any]:
+    """A job without its images."""
+    return {**found.as_dict(), "links": job_links(found.id)}
+
+
+def detail_document(found: JobDetail) -> dict[str, Any]:
+    """A job with its images."""
+    images = [{**image.as_dict(), "links": image_links(image)} for image in found.images]
+    return {**found.as_dict(), "images": images, "links": job_links(found.job.id)}
+
+
+def page_document(found: JobPage) -> dict[str, Any]:
+    """Some jobs."""
+    return {"jobs": [job_document(item) for item in found.jobs], "next": found.next}
+
+
+def submitted_document(found: Job, plan: Plan) -> dict[str, Any]:
+    """A job that was just submitted, as `submit --json` prints it, with links."""
+    return {**planned.submitted(found, plan), "links": job_links(found.id)}

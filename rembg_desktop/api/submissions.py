@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from rembg_desktop.api.folders import AllowedFolders, Batch
-from rembg_desktop.api.jobs import submitted_document
 from rembg_desktop.api.problem import JobId, Json, invalid_field, known
 from rembg_desktop.api.requests import (
     FIELDS,
@@ -31,7 +30,7 @@ from rembg_desktop.api.requests import (
     with_names,
 )
 from rembg_desktop.api.schemas import SubmittedDocument, problems
-from rembg_desktop.api.service import Service, service_of
+from rembg_desktop.api.service import Service, service_of, submitted_document
 from rembg_desktop.api.upload import Bounds, UploadForm, is_form
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import write_error

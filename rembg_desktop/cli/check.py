@@ -22,6 +22,7 @@ from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import Level, Rule, RuleSet, RuleSets
 from rembg_desktop.options.values import size_text
 from rembg_desktop.paths import full_path
+from rembg_desktop.queue.records import ImageChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,7 +116,7 @@ def _job_results(invocation: Invocation, job: str, rules: "RuleSet | None") -> "
 
         raise not_offered(invocation.service.address, "check --job")
     queue = invocation.manager
-    detail = queue.status(queue.find(job))
+    detail = queue.status(queue.find(job), choice=ImageChoice.RESULTS)
     max_pixels = invocation.settings.performance.max_megapixels * 1_000_000
     found = checkables(detail, Presets(invocation.home.presets), rules)
     return (check_file(each.file, each.rules, each.enlarged, max_pixels) for each in found)

@@ -4,7 +4,7 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -21,10 +21,12 @@ from rembg_desktop.cli.command import (
     short_path,
 )
 from rembg_desktop.cli.invocation import Exit, Invocation, note
+from rembg_desktop.cli.jobs import images_of
 from rembg_desktop.cli.monitor import JobFollower, ProgressView, progress_view
 from rembg_desktop.composition.logs import install_hooks, start_log
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
-from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, Pause
+from rembg_desktop.queue.records import ImageChoice
+from rembg_desktop.queue.types import ImageStatus, Job, JobImage, Pause
 
 if TYPE_CHECKING:
     from rembg_desktop.runner import Runner
@@ -221,13 +223,13 @@ def wait_for(invocation: Invocation, job_id: str, *, as_json: bool) -> int:
         code = execute(invocation, invocation.settings, waiting.look)
     finally:
         view.close()
-    detail = invocation.manager.status(job_id)
-    if not detail.job.status.is_final:
-        _explain(waiting.storage_error, detail.job)
+    job = invocation.manager.job(job_id)
+    if not job.status.is_final:
+        _explain(waiting.storage_error, job)
     if as_json:
-        print_json(detail.as_dict())
+        print_json(invocation.manager.status(job_id).as_dict())
     else:
-        summarise(detail)
+        summarise(job, images_of(invocation.manager, job_id, ImageChoice.NOTABLE))
     return code
 
 
@@ -277,10 +279,9 @@ def _explain(error: AppError | None, job: Job) -> None:
     note(f"The job {job.id} is kept with {waiting} left; `rembg-desktop run` or the window resumes it.")
 
 
-def summarise(detail: JobDetail) -> None:
-    """Say how a job ended: what failed and why, the counts, and where the results are."""
-    job = detail.job
-    for image in detail.images:
+def summarise(job: Job, images: Iterable[JobImage]) -> None:
+    """Say how a job ended: which of the images failed and why, the counts, and where the results are."""
+    for image in images:
         if image.status is ImageStatus.FAILED and image.error:
             hint = f"; {image.error.hint}" if image.error.hint else ""
             note(one_line(f"{short_path(image.source)}: {image.error.message.rstrip('.')}{hint}"))

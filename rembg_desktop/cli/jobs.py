@@ -1,7 +1,7 @@
 """`list`, `status` and `stats` show the queue."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -22,19 +22,15 @@ from rembg_desktop.cli.command import (
     state_text,
 )
 from rembg_desktop.cli.invocation import Exit, Invocation, note, pass_invocation
-from rembg_desktop.queue.types import (
-    ImageOutput,
-    ImageStatus,
-    Job,
-    JobDetail,
-    JobImage,
-    JobStatus,
-    Review,
-    ReviewCounts,
-)
+from rembg_desktop.queue.records import ImageChoice
+from rembg_desktop.queue.types import ImageOutput, Job, JobImage, JobStatus, Review, ReviewCounts
 
 if TYPE_CHECKING:
     from rembg_desktop.queue.types import ExecutorReport, Stats
+    from rembg_desktop.remote.protocol import JobQueue
+
+_PAGE: Final = 1000
+"""Images that are read at once."""
 
 
 @click.command("list", cls=Command)
@@ -93,17 +89,34 @@ def _row(job: Job) -> tuple[str, ...]:
 def status(invocation: Invocation, job: str, with_images: bool, as_json: bool) -> int:
     """Show the state of a job. JOB is its id or the first characters of it."""
     queue = invocation.queue
-    detail = queue.status(queue.find(job))
+    job_id = queue.find(job)
     if as_json:
-        print_json(detail.as_dict())
+        print_json(queue.status(job_id).as_dict())
         return Exit.DONE
-    for label, text in _summary(detail.job):
+    found = queue.job(job_id)
+    for label, text in _summary(found):
         if text:
             print_line(f"{label:<12}{text}")
-    if reason := pause_text(queue.pause_state()) if not detail.job.status.is_final else "":
+    if reason := pause_text(queue.pause_state()) if not found.status.is_final else "":
         print_line(reason)
-    _print_images(detail, everything=with_images)
+    for image in images_of(queue, job_id, ImageChoice.ALL if with_images else ImageChoice.NOTABLE):
+        for line in image_lines(image):
+            print_line(line)
     return Exit.DONE
+
+
+def images_of(queue: "JobQueue", job_id: str, choice: ImageChoice) -> Iterator[JobImage]:
+    """Images of a job, read as they are needed, since all of a large job take seconds.
+
+    Raises:
+        AppError: no_such_job.
+    """
+    after = 0
+    while images := queue.status(job_id, choice=choice, limit=_PAGE, after=after).images:
+        yield from images
+        if len(images) < _PAGE:
+            break
+        after = images[-1].index
 
 
 def image_lines(image: JobImage) -> list[str]:
@@ -162,13 +175,6 @@ def _summary(job: Job) -> list[tuple[str, str]]:
         ("submitted", moment_text(job.created_at)),
         ("ignored", f"{job.left_out:,} files" if job.left_out else ""),
     ]
-
-
-def _print_images(detail: JobDetail, *, everything: bool) -> None:
-    for image in detail.images:
-        if everything or image.status is ImageStatus.FAILED or image.notices:
-            for line in image_lines(image):
-                print_line(line)
 
 
 @click.command(cls=Command)

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
 import click
@@ -121,13 +121,6 @@ _WINDOW: Final = 200
 """Images end nearly in their order, so only so many after the first unfinished one are looked at."""
 
 
-def newly_ended(images: Iterable[JobImage], told: set[int]) -> list[JobImage]:
-    """The images that have ended and are not in `told`, which takes them up."""
-    ended = [image for image in images if image.status.is_final and image.id not in told]
-    told.update(image.id for image in ended)
-    return ended
-
-
 class JobFollower:
     """Reads little each time, however many images the job has."""
 
@@ -137,30 +130,35 @@ class JobFollower:
         self._first = 0
         self._told: set[int] = set()
         self._processed = 0
+        self._ended: list[JobImage] = []
 
     def look(self) -> tuple[Job, list[JobImage]]:
-        """The job's current state, and the images that have ended since the last call.
+        """The job's current state, and the images that have ended since the last call that did not fail.
 
         Raises:
             AppError: no_such_job when it was removed.
         """
         job = self._queue.job(self._job_id)
-        if job.progress.processed == self._processed:
-            return job, []
-        self._processed = job.progress.processed
-        ended: list[JobImage] = []
+        if job.progress.processed != self._processed:
+            self._see_ended()
+            self._processed = job.progress.processed
+        ended, self._ended = self._ended, []
+        return job, ended
+
+    def _see_ended(self) -> None:
         while True:
-            window = deque(self._queue.images(self._job_id, limit=_WINDOW, offset=self._first))
+            window = deque(self._queue.status(self._job_id, limit=_WINDOW, after=self._first).images)
             full = len(window) == _WINDOW
             for image in window:
                 if image.status.is_final and image.id not in self._told:
                     self._told.add(image.id)
-                    ended.append(image)
+                    self._ended.append(image)
             while window and window[0].status.is_final:
-                self._told.discard(window.popleft().id)
-                self._first += 1
+                first = window.popleft()
+                self._told.discard(first.id)
+                self._first = first.index
             if window or not full:
-                return job, ended
+                return
 
 
 _LOOK: Final = 0.25

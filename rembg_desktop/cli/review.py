@@ -128,8 +128,8 @@ def _mark(
     queue = invocation.queue
     wanted = list(dict.fromkeys(images))
     if job is not None:
-        found = queue.list_images(job_id=queue.find(job), review=Review.NEEDS_REVIEW, limit=-1)
-        wanted += [image.id for image in found if image.id not in images]
+        found = queue.image_ids(job_id=queue.find(job), review=Review.NEEDS_REVIEW)
+        wanted += [image_id for image_id in found if image_id not in images]
     queue.set_review(wanted, state)
     if as_json:
         print_json({"review": state.value, "images": wanted})

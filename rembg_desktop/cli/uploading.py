@@ -3,10 +3,10 @@
 import json
 import secrets
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -23,7 +23,7 @@ from rembg_desktop.cli.command import (
 )
 from rembg_desktop.cli.executing import Interrupts, job_storage_error, summarise
 from rembg_desktop.cli.invocation import Counter, Exit, Invocation, Wanted, note
-from rembg_desktop.cli.monitor import ProgressView, newly_ended, progress_view
+from rembg_desktop.cli.monitor import JobFollower, ProgressView, progress_view
 from rembg_desktop.cli.presets import chosen_outputs, given_values
 from rembg_desktop.cli.sharing import known_presets
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
@@ -35,6 +35,7 @@ from rembg_desktop.remote import transfer
 from rembg_desktop.remote.queue import RemoteQueue
 from rembg_desktop.remote.transfer import fetch_results
 
+_Read = TypeVar("_Read")
 _LOOK_SECONDS: Final = 0.3
 _PATIENCE_SECONDS: Final = 60.0
 """How long to wait for a service that is unreachable: it may be restarting."""
@@ -177,7 +178,7 @@ class _Waiting:
         self._sent = sent
         self._as_json = wanted.as_json
         self._interrupts = Interrupts()
-        self._told: set[int] = set()
+        self._follower = JobFollower(queue, job.id)
         self._reason = ""
 
     def run(self) -> int:
@@ -196,15 +197,17 @@ class _Waiting:
         """The job that has ended, or the exit code with which waiting for it ends."""
         while True:
             begun = time.monotonic()
-            detail = self._look(view)
+            found = self._ask(view, self._follower.look)
             if self._interrupts.received is not None:
                 self._explain()
                 return Exit.INTERRUPTED
-            if detail is not None:
-                view.show(detail.job, [self._ours(image) for image in newly_ended(detail.images, self._told)])
-                if detail.job.status.is_final:
-                    return detail
-                if (code := self._obstacle(detail.job, view)) is not None:
+            if found is not None:
+                job, ended = found
+                view.show(job, [self._ours(image) for image in ended])
+                if job.status.is_final:
+                    if (detail := self._ask(view, lambda: self._queue.status(self._job_id))) is not None:
+                        return detail
+                elif (code := self._obstacle(job, view)) is not None:
                     return code
             # Asking again and again for a large job must not take the machine's time from the images.
             time.sleep(max(_LOOK_SECONDS, 5 * (time.monotonic() - begun)))
@@ -213,11 +216,12 @@ class _Waiting:
         sent = self._sent.get(image.source.name)
         return replace(image, source=sent.source) if sent else image
 
-    def _look(self, view: ProgressView) -> JobDetail | None:
+    def _ask(self, view: ProgressView, read: Callable[[], _Read]) -> _Read | None:
+        """Read something from the service, again and again while it cannot be reached; None after an interrupt."""
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while True:
             try:
-                return self._queue.status(self._job_id)
+                return read()
             except AppError as error:
                 if error.code is not ErrorCode.SERVICE_UNREACHABLE or time.monotonic() > deadline:
                     self._explain()
@@ -269,7 +273,7 @@ class _Waiting:
         if self._as_json:
             print_json(fetched.detail.as_dict())
         else:
-            summarise(fetched.detail)
+            summarise(*fetched.detail)
         return Exit.of_progress(detail.job.progress)
 
     def _tell(self, view: ProgressView, reason: str) -> None:

@@ -20,11 +20,13 @@ from rembg_desktop.queue.models import (
     LIVE,
     ImageRow,
     JobRow,
+    OutputRow,
     RootRow,
     read_image,
     read_job,
     rows_of,
 )
+from rembg_desktop.queue.records import ImageChoice
 from rembg_desktop.queue.statistics import Throughput
 from rembg_desktop.queue.types import ImageStatus, Job, JobDetail, JobImage, JobPage, JobStatus, Review
 
@@ -45,6 +47,27 @@ def _page(*conditions: Expression) -> "ModelSelect[JobRow]":
 def _images_where(*conditions: Expression) -> "ModelSelect[ImageRow]":
     images = ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.job_id == parameter("job_id"), *conditions)
     return images.order_by(ImageRow.number).limit(parameter("limit")).offset(parameter("offset"))
+
+
+def _images_after(*conditions: Expression) -> "ModelSelect[ImageRow]":
+    job, after = ImageRow.job_id == parameter("job_id"), ImageRow.number > parameter("after")
+    images = ImageRow.select(*IMAGE_COLUMNS).where(job, after, *conditions)
+    return images.order_by(ImageRow.number).limit(parameter("limit"))
+
+
+def _notable() -> Expression:
+    """What read_image() tells as a failure or as notices."""
+    noted = OutputRow.select(SQL("1")).where(OutputRow.image_id == ImageRow.id, OutputRow.notices.is_null(False))
+    is_one = (ImageRow.output_number.is_null(), ImageRow.notices.is_null(False))
+    has_notices = Case(None, [is_one], fn.EXISTS(noted))
+    return ImageRow.status.not_in(LIVE) & ((ImageRow.status == "failed") | has_notices)
+
+
+def _with_result() -> Expression:
+    made = OutputRow.select(SQL("1")).where(OutputRow.image_id == ImageRow.id, OutputRow.output.is_null(False))
+    several = ImageRow.output_number.is_null(False) & fn.EXISTS(made)
+    has_own = ImageRow.status.in_(("completed", "skipped")) | ImageRow.earlier.is_null(False)
+    return has_own | several
 
 
 _JOB: Final = Statement(lambda: _jobs_where(JobRow.id == parameter("id")))
@@ -84,6 +107,11 @@ _BACKLOG: Final = Statement(
 )
 _IMAGE: Final = Statement(lambda: ImageRow.select(*IMAGE_COLUMNS).where(ImageRow.id == parameter("id")))
 _IMAGES: Final = Statement(_images_where)
+_AFTER: Final = {
+    ImageChoice.ALL: Statement(_images_after),
+    ImageChoice.NOTABLE: Statement(lambda: _images_after(_notable())),
+    ImageChoice.RESULTS: Statement(lambda: _images_after(_with_result())),
+}
 _IMAGES_OF_STATUS: Final = Statement(lambda: _images_where(ImageRow.status == parameter("status")))
 
 _NEWEST: Final = 2**63 - 1
@@ -169,14 +197,16 @@ class Listing:
         """
         return [Outline(*row) for row in self._chosen(_OUTLINES, list(dict.fromkeys(job_ids)))]
 
-    def status(self, job_id: str) -> JobDetail:
-        """One job with all its images, read in one transaction.
+    def status(self, job_id: str, choice: ImageChoice, limit: int, after: int) -> JobDetail:
+        """One job with its images, or some of them, read in one transaction; see QueueManager.status().
 
         Raises:
             AppError: no_such_job.
         """
         with self._database.read():
-            return JobDetail(self.job(job_id), tuple(self._images(job_id, None, -1, 0)))
+            job = self.job(job_id)
+            rows = self._database.rows(_AFTER[choice], job_id=job_id, limit=limit, after=after) if limit else []
+            return JobDetail(job, tuple(read_images(self._database, rows)))
 
     def images(self, job_id: str, status: ImageStatus | None, limit: int, offset: int) -> list[JobImage]:
         """Some of a job's images, in order.

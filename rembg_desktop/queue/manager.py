@@ -14,6 +14,7 @@ from rembg_desktop.options import Output, RemovalOptions, combined, with_first
 from rembg_desktop.queue.control import JobTermination, Steering
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
+from rembg_desktop.queue.records import ImageChoice
 from rembg_desktop.queue.reviewing import Reviewing
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.types import (
@@ -198,9 +199,18 @@ class QueueManager(Steering, Reviewing):
         """One job without its images."""
         return self._listing.job(job_id)
 
-    def status(self, job_id: str) -> JobDetail:
-        """One job with all its images, read in one transaction."""
-        return self._listing.status(job_id)
+    def status(
+        self, job_id: str, *, choice: ImageChoice = ImageChoice.ALL, limit: int = -1, after: int = 0
+    ) -> JobDetail:
+        """One job with its images, read in one transaction. All images of a large job take seconds.
+
+        Args:
+            job_id: the job.
+            choice: which of its images.
+            limit: at most this number of images; -1 means all.
+            after: only images with a greater index, to read the next ones.
+        """
+        return self._listing.status(job_id, choice, limit, after)
 
     def images(
         self, job_id: str, *, status: ImageStatus | None = None, limit: int = 1000, offset: int = 0

@@ -35,6 +35,16 @@ class ImageStatus(StrEnum):
         return self is not ImageStatus.PENDING and self is not ImageStatus.PROCESSING
 
 
+class ImageChoice(StrEnum):
+    """Which images of a job are listed."""
+
+    ALL = "all"
+    NOTABLE = "notable"
+    """Those that have ended and failed or have notices."""
+    RESULTS = "results"
+    """Those with a file of a result, also while it is rendered again or other outputs are still made."""
+
+
 class Progress(NamedTuple):
     """Numbers of images."""
 

@@ -2,11 +2,12 @@
 # peewee's stubs leave the parameters of its query builders without types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from peewee import ModelUpdate
+from peewee import SQL, ModelUpdate
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options import Output, RemovalOptions, with_first
@@ -17,6 +18,7 @@ from rembg_desktop.queue.connections import Statement, parameter, stored_path
 from rembg_desktop.queue.database import Database
 from rembg_desktop.queue.listing import Listing
 from rembg_desktop.queue.models import (
+    LIVE,
     ImageRow,
     JobRow,
     RootRow,
@@ -41,8 +43,12 @@ from rembg_desktop.queue.state import QueueState, count_retried
 from rembg_desktop.queue.submission import make_folders
 from rembg_desktop.queue.types import Job
 
-_UNSUCCESSFUL: Final = frozenset({"failed", "cancelled"})
-_ENDED: Final = frozenset({"failed", "cancelled", "completed", "skipped"})
+_KEYS: Final = "SELECT id, destination_key FROM image WHERE job_id = ? AND destination_key IS NOT NULL"
+_OUTPUT_KEYS: Final = """
+    SELECT output.image_id, output.number, output.destination_key FROM output
+    JOIN image ON image.id = output.image_id
+    WHERE image.job_id = ? AND output.destination_key IS NOT NULL
+"""
 
 
 def _again() -> ModelUpdate:
@@ -98,8 +104,7 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
     make_folders(root.destination for root in roots.values())
     with database.write():
         job = listing.row(job_id)
-        images = read_images(database, job_id)
-        wanted = [image for image in images if _is_wanted(image, everything, image_ids)]
+        wanted = _wanted(database, job_id, everything=everything, image_ids=image_ids)
         if not wanted:
             hint = (
                 "Retry all images to process the completed ones again."
@@ -108,21 +113,17 @@ def retry(database: Database, job_id: str, *, everything: bool, image_ids: Colle
             )
             message = f"The job {job.name} has no images to retry."
             raise AppError(ErrorCode.WRONG_STATE, message, hint)
-        placer = placer_for(database, outputs_of(job), images)
+        placer = placer_for(database, outputs_of(job), job_id)
         again = {image.id for image in wanted if image.status != "completed"}
-        placer.reserve(
-            image.destination_key for image in images if image.destination_key and image.id not in again
-        )
-        several = rows_of(database, [image.id for image in images]) if job.outputs is not None else {}
+        keys = database.rows(_KEYS, job_id)
+        placer.reserve(key for image_id, key in keys if image_id not in again)
+        several = rows_of(database, [image.id for image in wanted]) if job.outputs is not None else {}
         redone = {
             image.id: [row for row in several.get(image.id, ()) if _is_redone(image, row)] for image in wanted
         }
-        placer.reserve(
-            row.destination_key
-            for image_id, rows in several.items()
-            for row in rows
-            if row.destination_key and row not in redone.get(image_id, ())
-        )
+        numbers = {(row.image_id, row.number) for rows in redone.values() for row in rows}
+        others = database.rows(_OUTPUT_KEYS, job_id) if job.outputs is not None else []
+        placer.reserve(key for image_id, number, key in others if (image_id, number) not in numbers)
         for image in wanted:
             _retry_image(database, placer, image, _planned(roots[image.root_id]), redone[image.id])
         count_retried(database, job, wanted)
@@ -164,10 +165,17 @@ def _planned(root: RootRow) -> PlannedRoot:
     return PlannedRoot(root.source, root.destination, root.label)
 
 
-def _is_wanted(image: ImageRow, everything: bool, image_ids: Collection[int] | None) -> bool:
+def _wanted(
+    database: Database, job_id: str, *, everything: bool, image_ids: Collection[int] | None
+) -> list[ImageRow]:
+    """The images that are retried, in order; the others of a large job are not read."""
+    is_any = everything or image_ids is not None
+    ended = ImageRow.status.not_in(LIVE) if is_any else ImageRow.status.in_(("failed", "cancelled"))
+    query = ImageRow.select().where(ImageRow.job_id == job_id, ended)
     if image_ids is not None:
-        return image.id in image_ids and image.status in _ENDED
-    return image.status in (_ENDED if everything else _UNSUCCESSFUL)
+        given = SQL("(SELECT value FROM json_each(?))", (json.dumps(list(image_ids)),))
+        query = query.where(ImageRow.id.in_(given))
+    return database.tables(query.order_by(ImageRow.number))
 
 
 def _measured(image: ImageRow) -> tuple[int | None, int | None]:
@@ -278,7 +286,7 @@ def _place(
     database.execute(_FREE_NAMES, job_id=job.id, key=None)
     if job.outputs is not None:
         output_rows.clear(database, job.id)
-    placer = placer_for(database, outputs, images)
+    placer = placer_for(database, outputs, job.id)
     new: list[tuple[int, list[output_rows.NewOutput]]] = []
     for image in images:
         naming = Naming.from_stored(image.naming)
@@ -310,7 +318,7 @@ class Renaming:
             roots, images = read_roots(self._database, job_id), read_images(self._database, job_id)
         outputs = with_first(outputs_of(job), options)
         matched = names_of_images(images, roots, names, outputs)
-        placer = placer_for(self._database, outputs, images)
+        placer = placer_for(self._database, outputs, job_id)
         planned: list[PlannedImage] = []
         for index, image in enumerate(images):
             naming = matched.naming(index) or Naming.from_stored(image.naming)

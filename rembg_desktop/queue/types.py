@@ -207,7 +207,7 @@ class Job:
 
 
 class JobDetail(NamedTuple):
-    """A job with its images, in order."""
+    """A job with its images, or some of them, in order."""
 
     job: Job
     images: tuple[JobImage, ...]

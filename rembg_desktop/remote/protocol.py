@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 from rembg_desktop.errors import Notice
 from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.publish.stores import path_of
+from rembg_desktop.queue.records import ImageChoice
 from rembg_desktop.queue.types import (
     ExecutorReport,
     Failure,
@@ -39,14 +40,10 @@ class JobQueue(Protocol):
         """One job without its images."""
         ...
 
-    def status(self, job_id: str) -> "JobDetail":
-        """One job with all its images."""
-        ...
-
-    def images(
-        self, job_id: str, *, status: "ImageStatus | None" = None, limit: int = 1000, offset: int = 0
-    ) -> "list[JobImage]":
-        """Part of a job's images in their order."""
+    def status(
+        self, job_id: str, *, choice: "ImageChoice" = ImageChoice.ALL, limit: int = -1, after: int = 0
+    ) -> "JobDetail":
+        """One job with its images, or some of them."""
         ...
 
     def list(
@@ -69,6 +66,10 @@ class JobQueue(Protocol):
         limit: int = 1000,
     ) -> "list[JobImage]":
         """Results by review state."""
+        ...
+
+    def image_ids(self, *, job_id: str | None = None, review: "Review | None" = None) -> "list[int]":
+        """The ids of results by review state."""
         ...
 
     def set_review(self, image_ids: Sequence[int], review: "Review") -> "dict[int, Review]":

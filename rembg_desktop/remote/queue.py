@@ -7,17 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
 
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.types import (
-    ImageStatus,
-    Job,
-    JobDetail,
-    JobImage,
-    JobPage,
-    JobStatus,
-    Pause,
-    Review,
-    Stats,
-)
+from rembg_desktop.queue.records import ImageChoice
+from rembg_desktop.queue.types import Job, JobDetail, JobImage, JobPage, JobStatus, Pause, Review, Stats
 from rembg_desktop.remote import protocol as documents
 from rembg_desktop.remote.client import Client
 from rembg_desktop.remote.service import not_offered, unexpected
@@ -70,18 +61,15 @@ class RemoteQueue:
 
     def job(self, job_id: str) -> Job:
         """One job without its images."""
-        return self._read(documents.job, self.client.get(_path(job_id)))
+        return self._read(documents.job, self.client.get(_path(job_id), {"limit": 0}))
 
-    def status(self, job_id: str) -> JobDetail:
-        """One job with all its images."""
-        return self._read(documents.detail, self.client.get(_path(job_id)))
-
-    def images(
-        self, job_id: str, *, status: ImageStatus | None = None, limit: int = 1000, offset: int = 0
-    ) -> list[JobImage]:
-        """Part of a job's images in their order."""
-        found = [image for image in self.status(job_id).images if status in (None, image.status)]
-        return found[offset : offset + limit]
+    def status(
+        self, job_id: str, *, choice: ImageChoice = ImageChoice.ALL, limit: int = -1, after: int = 0
+    ) -> JobDetail:
+        """One job with its images, or some of them; see QueueManager.status()."""
+        query: dict[str, object] = {"images": choice.value, "after": after}
+        query |= {"limit": limit} if limit >= 0 else {}
+        return self._read(documents.detail, self.client.get(_path(job_id), query))
 
     def list(
         self,
@@ -118,6 +106,10 @@ class RemoteQueue:
             if len(images) < size:
                 break
         return found
+
+    def image_ids(self, *, job_id: str | None = None, review: Review | None = None) -> "list[int]":
+        """The ids of all results by review state."""
+        return [image.id for image in self.list_images(job_id=job_id, review=review, limit=-1)]
 
     def set_review(self, image_ids: Sequence[int], review: Review) -> dict[int, Review]:
         """Accept or reject results; returns the earlier states.

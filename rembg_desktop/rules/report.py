@@ -169,7 +169,7 @@ def checkables(detail: JobDetail, presets: Presets, rules: RuleSet | None) -> li
     """The results of a job that exist so far and can be checked, in order.
 
     Args:
-        detail: the job with its images.
+        detail: the job with its images that have results.
         presets: tell which rule set belongs to the preset of an output.
         rules: the rule set for all; None takes that of the preset of each output, and leaves out other outputs.
 

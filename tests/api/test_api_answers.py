@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from api_client import Api
 
-from rembg_desktop.api.jobs import detail_document, page_document
+from rembg_desktop.api.service import detail_document, page_document
 from rembg_desktop.executor.context import process_start
 from rembg_desktop.executor.elsewhere import ClusterReport, ClusterWorker
 from rembg_desktop.queue.types import ExecutorReport

@@ -10,7 +10,7 @@ import pytest
 from api_client import Api, StartApi, photo
 from several import make_outputs
 
-from rembg_desktop.api import schemas
+from rembg_desktop.api import results, schemas
 
 PNG, WHITE, WEBP = "Transparent PNG", "White shop picture", "WebP for the web"
 BOTH = json.dumps([PNG, WHITE])
@@ -146,3 +146,15 @@ def test_the_same_key_with_other_presets_is_another_request(api: Api) -> None:
     other = api.client.post("/queue/submit", files=files, data={"preset": PNG}, headers=headers)
     assert first.json()["job_id"] == again.json()["job_id"]
     assert other.status_code == 422
+
+
+def test_an_archive_of_many_images_is_read_in_pages(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "_PAGE", 2)
+    job = api.submit(*(f"{number}.jpg" for number in range(5)), presets=BOTH)
+    assert api.client.get(job["links"]["results"]).status_code == 409
+    for made in range(1, 6):
+        make_outputs(api.store)
+        archive = zipfile.ZipFile(io.BytesIO(api.client.get(job["links"]["results"]).content))
+        names = [(f"{number}.png", f"{WHITE}/{number}.jpg") for number in range(made)]
+        assert archive.namelist() == [name for each in names for name in each]
+        assert archive.testzip() is None

@@ -10,7 +10,11 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from rembg_desktop.api import schemas
-from rembg_desktop.queue.types import ImageStatus
+from rembg_desktop.errors import Notice
+from rembg_desktop.queue.records import ImageChoice
+from rembg_desktop.queue.types import Failure, ImageStatus
+from rembg_desktop.remote.queue import RemoteQueue
+from rembg_desktop.remote.service import Address
 
 
 def test_submit_takes_several_images_and_is_durable_when_it_answers(api: Api) -> None:
@@ -41,6 +45,42 @@ def test_status_is_the_json_of_the_command_line_with_links(api: Api) -> None:
     assert document.pop("links") == job["links"]
     assert [image.pop("links") for image in document["images"]] == [{"result": None}] * 2
     assert document == json.loads(json.dumps(api.manager.status(job["job_id"]).as_dict()))
+
+
+def test_status_gives_only_the_images_that_are_asked_for(api: Api) -> None:
+    job = api.submit("a.jpg", "b.jpg", "c.jpg", "d.jpg")
+    for end in ("fail", "skip", ""):
+        claim = api.store.claim("worker")
+        assert claim
+        if end == "fail":
+            api.store.fail(claim, Failure("corrupt_image", "It cannot be read."))
+        elif end == "skip":
+            api.store.skip(claim, claim.destination, Notice("exists", "It exists."))
+
+    def indexes(**asked: object) -> list[int]:
+        answer = api.client.get(job["links"]["self"], params=asked)
+        document = schemas.JobDetailDocument.model_validate(answer.json())
+        assert document.progress.total == 4
+        return [image.index for image in document.images]
+
+    assert indexes() == [1, 2, 3, 4]
+    assert indexes(limit=0) == []
+    assert (indexes(limit=3), indexes(limit=3, after=3)) == ([1, 2, 3], [4])
+    assert (indexes(images="notable"), indexes(images="notable", after=1)) == ([1, 2], [2])
+    assert indexes(images="results") == [2]
+    for wrong in ({"limit": -1}, {"limit": "x"}, {"after": -1}, {"after": 2**63}, {"images": "none"}):
+        assert code_of(api.client.get(job["links"]["self"], params=wrong)) == "invalid_request"
+
+
+def test_a_service_is_asked_for_no_more_images_than_are_needed(api: Api) -> None:
+    job_id = api.submit("a.jpg", "b.jpg", "c.jpg")["job_id"]
+    queue = RemoteQueue(Address.parse(f"http://localhost:{api.port}"), api.token.get() if api.token else None)
+
+    assert queue.job(job_id).progress.total == 3
+    assert [image.index for image in queue.status(job_id).images] == [1, 2, 3]
+    assert [image.index for image in queue.status(job_id, limit=1, after=1).images] == [2]
+    assert queue.status(job_id, choice=ImageChoice.NOTABLE).images == ()
+    queue.close()
 
 
 def test_documents_hold_to_their_schemas(api: Api) -> None:

@@ -4,7 +4,10 @@ import pytest
 from cli_command import Command
 
 from rembg_desktop.composition import open_queue
+from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
+from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot
+from rembg_desktop.queue.types import Failure
 
 
 @pytest.fixture
@@ -141,3 +144,22 @@ def test_a_damaged_database_is_set_aside_with_a_word(command: Command, home: Pat
     assert answer.json["jobs"] == []
     assert "damaged" in answer.err
     assert "damaged" not in command("list").err
+
+
+def test_a_large_job_lists_every_image_once(command: Command, home: Path, tmp_path: Path) -> None:
+    names = [f"{number}.jpg" for number in range(2_001)]
+    planned = tuple(PlannedImage(tmp_path / name, tmp_path / "out" / f"{name}.png", 1, 1) for name in names)
+    root = PlannedRoot(tmp_path, tmp_path / "out")
+    store, manager = open_queue(Home.choose(home))
+    job = manager.submit(Plan("many", tmp_path, tmp_path / "out", planned, roots=(root,)), RemovalOptions())
+    claim = store.claim("worker")
+    assert claim
+    store.fail(claim, Failure("corrupt_image", "It cannot be read."))
+    store.close()
+
+    def listed(*words: str) -> list[str]:
+        lines = [line.split() for line in command("status", job.id, *words).lines if ".jpg" in line]
+        return [Path(path.rstrip(":")).name for _, path, *_ in lines]
+
+    assert listed("--images") == names
+    assert listed() == names[:1]

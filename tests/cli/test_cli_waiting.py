@@ -6,7 +6,7 @@ import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from cli_command import Command
@@ -14,13 +14,18 @@ from fakes import EllipseRemover, FakeEngine, Held
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 from rembg_desktop.cli.invocation import Invocation
+from rembg_desktop.cli.monitor import JobFollower
 from rembg_desktop.composition import open_queue
-from rembg_desktop.errors import CancelToken
+from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
+from rembg_desktop.queue.types import JobDetail
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from rembg_desktop.remote.protocol import JobQueue
 
 
 def _invocation(engine: FakeEngine | None = None, made: Callable[[Runner], object] | None = None) -> Invocation:
@@ -251,3 +256,33 @@ def test_monitor_of_one_job_ends_with_its_code(command: Command, photos: Path) -
 
 def test_monitor_of_an_empty_queue_ends_at_once(command: Command) -> None:
     assert "The queue is empty" in command("monitor").err
+
+
+class _Unreliable:
+    """A queue whose images cannot be read every other time, as over a bad connection."""
+
+    def __init__(self, queue: QueueManager) -> None:
+        self.job = queue.job
+        self._queue = queue
+        self._times = 0
+
+    def status(self, job_id: str, **wanted: Any) -> JobDetail:
+        self._times += 1
+        if self._times % 2:
+            raise AppError(ErrorCode.SERVICE_UNREACHABLE, "It cannot be reached.")
+        return self._queue.status(job_id, **wanted)
+
+
+def test_images_that_ended_are_told_once_also_if_reading_them_fails(
+    command: Command, photos: Path, home: Path, qapp: object
+) -> None:
+    job_id = command("submit", photos, "--wait", "--json", invocation=_invocation()).lines[0]
+    job_id = json.loads(job_id)["job_id"]
+    store, manager = open_queue(Home.choose(home))
+    follower = JobFollower(cast("JobQueue", _Unreliable(manager)), job_id)
+
+    with pytest.raises(AppError):
+        follower.look()
+    assert [image.source.name for image in follower.look()[1]] == ["a.jpg", "b.png", "c.webp"]
+    assert follower.look()[1] == []
+    store.close()

@@ -1,10 +1,14 @@
 import json
+from collections.abc import Callable
 
 import pytest
 from queue_bench import Bench
 
-from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.queue.types import ImageStatus, JobStatus
+from rembg_desktop.errors import AppError, ErrorCode, Notice
+from rembg_desktop.options import Output, RemovalOptions
+from rembg_desktop.queue.claims import Claim, Result
+from rembg_desktop.queue.records import ImageChoice
+from rembg_desktop.queue.types import ImageStatus, Job, JobStatus
 
 
 def code_of(error: pytest.ExceptionInfo[AppError]) -> ErrorCode:
@@ -123,3 +127,77 @@ def test_json_is_plain(bench: Bench) -> None:
     assert told["images"][1]["error"] == bench.trouble.as_dict()
     json.dumps(bench.manager.list().as_dict())
     json.dumps(bench.manager.stats().as_dict())
+
+
+NOTICE = Notice("enlarged", "The subject was enlarged 2 times.")
+
+
+def make(bench: Bench, claim: Claim, *notices: Notice) -> Claim | None:
+    """What a worker does with an output that went well; gives the next one of the image."""
+    claim.destination.parent.mkdir(parents=True, exist_ok=True)
+    claim.temp.write_bytes(b"result")
+    result = Result(claim.destination, 6, notices)
+    assert bench.store.record_output(claim, claim.destination, "00" * 32, result, "1")
+    claim.temp.rename(claim.destination)
+    ended = bench.store.complete_output(claim)
+    assert ended is not None
+    return ended.following
+
+
+def in_every_state(bench: Bench) -> Job:
+    """Images with one file: failed, skipped, with a notice, without, rendered again, in progress, waiting."""
+    job = bench.submit(*(f"{number}.jpg" for number in range(7)))
+    assert bench.store.fail(bench.claim(), bench.trouble)
+    skipped = bench.claim()
+    assert bench.store.skip(skipped, skipped.destination, NOTICE)
+    make(bench, bench.claim(), NOTICE)
+    make(bench, bench.claim())
+    again = bench.claim()
+    make(bench, again, NOTICE)
+    bench.claim()
+    bench.manager.render_again([again.image_id])
+    return job
+
+
+def with_several_files(bench: Bench) -> Job:
+    """Images with two files: both made, with a notice and without; the second failed; one made so far; none."""
+    outputs = (Output("a", RemovalOptions()), Output("b", RemovalOptions.from_dict({"format": "webp"})))
+    photos = [bench.photo(f"several/{number}.jpg") for number in range(5)]
+    plan = bench.manager.plan(photos, outputs[0].options, destination=bench.out, outputs=outputs)
+    job = bench.manager.submit(plan, outputs[0].options)
+    first, second, third, _ = [make(bench, bench.claim()) for _ in range(4)]
+    assert first
+    assert second
+    assert third
+    make(bench, first, NOTICE)
+    make(bench, second)
+    assert bench.store.fail_output(third, bench.trouble)
+    return job
+
+
+@pytest.mark.parametrize("submit", [in_every_state, with_several_files])
+def test_a_job_is_shown_with_the_images_that_are_wanted(bench: Bench, submit: Callable[[Bench], Job]) -> None:
+    job = submit(bench)
+    images = bench.manager.status(job.id).images
+    notable = [image for image in images if image.status is ImageStatus.FAILED or image.notices]
+    results = [image for image in images if any(output.output for output in image.outputs)]
+    assert 0 < len(notable) < len(results) < len(images)
+
+    for choice, wanted in ((ImageChoice.NOTABLE, notable), (ImageChoice.RESULTS, results)):
+        assert list(bench.manager.status(job.id, choice=choice).images) == wanted
+        first = bench.manager.status(job.id, choice=choice, limit=1).images
+        rest = bench.manager.status(job.id, choice=choice, after=first[0].index).images
+        assert [*first, *rest] == wanted
+    assert bench.manager.status(job.id, limit=0) == (bench.manager.job(job.id), ())
+
+
+def test_a_job_without_its_images_reads_none_of_them(bench: Bench) -> None:
+    job = in_every_state(bench)
+    bench.manager.status(job.id, limit=0)
+    said: list[str] = []
+    connection = bench.store.database.connections.connection()
+    connection.set_trace_callback(said.append)
+    bench.manager.status(job.id, limit=0)
+    connection.set_trace_callback(None)
+    assert [text for text in said if 'FROM "job"' in text]
+    assert not [text for text in said if 'FROM "image"' in text]

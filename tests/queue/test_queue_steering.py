@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -115,6 +117,23 @@ class TestRetry:
         second = bench.manager.status(job.id).images[1]
         bench.manager.retry(job.id, image_ids=[second.id])
         assert bench.statuses(job) == [ImageStatus.CANCELLED, ImageStatus.PENDING]
+
+    def test_other_images_are_not_read_whole(self, bench: Bench) -> None:
+        job = bench.submit("a.jpg", "b.jpg", "c.jpg")
+        bench.manager.cancel([job.id])
+        chosen = bench.manager.status(job.id).images[1].id
+        connection = bench.store.database.connections.connection()
+        found: list[int] = []
+
+        def count(text: str) -> None:
+            if '"source_bytes"' in text and text.startswith("SELECT"):
+                with closing(sqlite3.connect(bench.store.database.path)) as other:  # as it was before the change
+                    found.append(len(other.execute(text).fetchall()))
+
+        connection.set_trace_callback(count)
+        bench.manager.retry(job.id, image_ids=[chosen])
+        connection.set_trace_callback(None)
+        assert found == [1]
 
     def test_nothing_to_retry(self, bench: Bench) -> None:
         job = bench.submit("a.jpg")

@@ -30,6 +30,10 @@ _RECORDED: Final = """
     UNION ALL SELECT output.output FROM output JOIN image ON image.id = output.image_id
     WHERE image.root_id IN (SELECT value FROM json_each(:ids)) AND output.status = 'completed'
 """
+_SOURCES: Final = """
+    SELECT source_key FROM image WHERE job_id = :job_id
+    UNION ALL SELECT source_real_key FROM image WHERE job_id = :job_id AND source_real_key IS NOT NULL
+"""
 _ROOTS: Final = Statement(lambda: RootRow.select(RootRow.id, RootRow.destination))
 
 
@@ -223,10 +227,9 @@ def names_of_images(
     return match_names(names, photos, outputs)
 
 
-def placer_for(database: Database, outputs: Sequence[Output], images: list[ImageRow]) -> Placer:
+def placer_for(database: Database, outputs: Sequence[Output], job_id: str) -> Placer:
     """Chooses names for images of a job."""
-    sources = {image.source_key for image in images}
-    sources.update(image.source_real_key for image in images if image.source_real_key)
+    sources = {key for (key,) in database.rows(_SOURCES, job_id=job_id)}
     return Placer(database, outputs, PathKeys(), sources)
 
 

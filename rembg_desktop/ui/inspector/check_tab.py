@@ -25,6 +25,8 @@ from rembg_desktop.options.presets import Presets
 from rembg_desktop.options.rule_sets import Level, RuleSets
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.manager import QueueManager
+from rembg_desktop.queue.records import ImageChoice
+from rembg_desktop.queue.types import JobDetail
 from rembg_desktop.rules.report import (
     LEVELS,
     STATES,
@@ -168,7 +170,7 @@ class CheckTab(QWidget):
         asked = known.get(chosen)
         names = tuple((identity, rule_set.name) for identity, rule_set in known.items())
         try:
-            detail = self._manager.status(job_id)._replace(images=(image,))
+            detail = JobDetail(self._manager.job(job_id), (image,))
             found = checkables(detail, Presets(self._home.presets), asked)
         except AppError as error:
             if error.code is not ErrorCode.UNKNOWN_RULE_SET:
@@ -272,7 +274,7 @@ class CheckTab(QWidget):
 
     def _reported(self, job_id: str, chosen: str, path: Path) -> None:
         asked = RuleSets.of(self._home).get(chosen) if chosen else None
-        detail = self._manager.status(job_id)
+        detail = self._manager.status(job_id, choice=ImageChoice.RESULTS)
         found = checkables(detail, Presets(self._home.presets), asked)
         results = [self._measured(each) for each in found]
         is_table = path.suffix.lower() == ".csv"
