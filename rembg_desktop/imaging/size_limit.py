@@ -24,9 +24,8 @@ _SMALL_BYTES: Final = 16_384
 """Up to this limit, a file can be smaller with a higher quality, so that every quality has to be tried."""
 _SMALL_PIXELS: Final = 8_000_000
 """Pixels that are encoded for that at most, in all encodings of a result."""
-_FAR: Final = 1.1
-_FAR_STEPS: Final = 3
-"""After so many qualities in turn whose files are larger than _FAR times the limit, no higher one fits."""
+_FAR_STEPS: Final = ((4, 8), (2, 4))
+"""If a file is so many times larger than the limit, it is (steps of the quality) to the next that may fit."""
 
 SHRINK_QUALITY: Final = 60
 """If fewer pixels are allowed, they are reduced before the quality falls below this."""
@@ -144,7 +143,7 @@ class _Search:
             lowest = min(options.quality, SHRINK_QUALITY) if options.may_shrink else 1
         self._search_quality(lowest)
         if is_lossy and options.max_bytes <= _SMALL_BYTES and (self.best or not options.may_shrink):
-            self._search_upwards(lowest)
+            self._search_above(lowest)
         if self.best is None and options.may_shrink:
             self._search_pixels(lowest, self.sizes[min(self.sizes)])
 
@@ -194,21 +193,20 @@ class _Search:
             if self.best is None and self.encodings < MAX_ENCODINGS:
                 self.sizes[quality] = self._encode(quality)
 
-    def _search_upwards(self, lowest: int) -> None:
-        """Try the qualities above the best one, since the sizes of small files go up and down."""
-        first = self.best.quality + 1 if self.best else lowest
+    def _search_above(self, lowest: int) -> None:
+        """Try the qualities above the best one from the top down: the sizes of small files go up and down."""
+        last = self.best.quality + 1 if self.best else lowest
         height, width, _ = self.pixels.shape
         left = _SMALL_PIXELS // (width * height)
-        far = 0
-        for quality in range(first, self.options.quality):
+        quality = self.options.quality - 1
+        while quality >= last and (self.best is None or self.best.quality < last):
             if quality not in self.sizes:
                 if not left:
                     return
                 left -= 1
                 self.sizes[quality] = self._encode(quality)
-            far = far + 1 if self.sizes[quality] > _FAR * self.options.max_bytes else 0
-            if far == _FAR_STEPS:
-                return
+            share = self.sizes[quality] / self.options.max_bytes
+            quality -= next((step for factor, step in _FAR_STEPS if share > factor), 1)
 
     def _next_quality(self, fits: int, over: int) -> int:
         """The quality to try between one that fits and one that does not."""

@@ -100,6 +100,18 @@ def test_small_files_have_the_best_quality_though_their_sizes_go_up_and_down(kin
         assert chosen >= max(quality for quality, size in sizes.items() if size <= limit) - 1
 
 
+def test_a_quality_far_above_larger_files_is_found() -> None:
+    """Sizes of small JPEG XL files with a gradient go up and down by half."""
+    across, down = np.linspace(0, 120, 21)[None, :, None], np.linspace(0, 40, 900)[:, None, None]
+    pixels = (across * np.array([0.4, 0.7, 1.0]) + down).astype(np.uint8)
+    sizes = {quality: len(plain(pixels, format="jxl", quality=quality)) for quality in range(1, 41)}
+    for limit in sorted({*sizes.values()} - {sizes[40]})[:12:2]:
+        data, _, (said,), _ = limited(pixels, format="jxl", quality=40, max_bytes=limit)
+        assert len(data) <= limit
+        best = max(quality for quality, size in sizes.items() if size <= limit)
+        assert int(said.split("from 40 to ")[1].split()[0]) >= best - 1
+
+
 def test_larger_files_are_encoded_six_times_at_most() -> None:
     pixels = np.asarray(noise((256, 192), 2))
     limit = len(plain(pixels, format="jpeg", quality=80)) + 5
