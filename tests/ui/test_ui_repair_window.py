@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QColorDialog, QMessageBox, QSlider, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QColorDialog, QMessageBox, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from rembg_desktop.errors import CancelToken
@@ -437,3 +437,17 @@ def test_every_action_has_a_name_of_its_own(place: Place) -> None:
     (dialog,) = window.findChildren(QColorDialog)
     dialog.setCurrentColor(QColor("#123456"))
     assert (window.canvas.view, window.canvas.color) == (View.COLOR, "#123456")
+
+
+def test_the_picture_stays_where_it_is_with_every_tool_and_numbers_are_as_wide(place: Place) -> None:
+    window = place.open()
+    tops = set()
+    for kind in ToolKind:
+        window.actions_by_name[kind].trigger()
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        tops.add(window.canvas.mapTo(window, QPoint(0, 0)).y())
+    assert len(tops) == 1
+    numbers = window.panel.findChildren(QSpinBox)
+    assert len({number.width() for number in numbers}) == 1
+    assert all(number.lineEdit().textMargins().left() > 0 for number in window.findChildren(QSpinBox))

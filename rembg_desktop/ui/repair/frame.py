@@ -78,6 +78,9 @@ class RepairPanel(QScrollArea):
         self.largest = QCheckBox(self.tr("Keep only the largest part"))
         self.largest.toggled.connect(self._on_largest)
         self._column.addWidget(self.largest)
+        numbers = [slider.spin for slider in inner.findChildren(ValueSlider)]
+        for number in numbers:
+            number.setFixedWidth(max(each.width() for each in numbers))
         self._column.addStretch(1)
         self._add_button(actions, "apply_others")
         self._add_button(actions, "reset")

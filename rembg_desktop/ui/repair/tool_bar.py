@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from rembg_desktop.ui.repair.editor import Editor
 
 _ICON: Final = 22
-_SPIN_FRAME: Final = 44
+_SPIN_FRAME: Final = 48
 """Padding and arrows of a number, logical pixels."""
 _SLIDER: Final = 1000
 """Steps of the size slider, which is logarithmic."""
@@ -121,7 +121,8 @@ class ValueSlider(QWidget):
         self.spin.setSuffix(suffix)
         self.spin.setAccessibleName(name)
         self.spin.setKeyboardTracking(False)
-        # The style's own width leaves much room between number and arrows.
+        # A style sheet's padding does not reach the line inside, and its width leaves much room for the arrows.
+        self.spin.lineEdit().setTextMargins(6, 0, 0, 0)
         widest = max(self.spin.textFromValue(value) for value in (low, high))
         self.spin.setFixedWidth(self.fontMetrics().horizontalAdvance(f"{widest}0{suffix}") + _SPIN_FRAME)
         self.label = QLabel(name)
@@ -220,6 +221,10 @@ class ToolOptions(QWidget):
         self._show_brush()
         self.show_tool(ToolKind.RESTORE, "")
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: as high with every tool, so that the picture below does not move when another one is chosen."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self.diameter.sizeHint().height() + 8))
+
     def show_tool(self, kind: ToolKind, title: str) -> None:
         """Show what can be set for a tool."""
         self.title.setText(title)
@@ -309,8 +314,7 @@ class Toolbox(QObject):
         if self.kind in _OPPOSITES:
             self.choose(_OPPOSITES[self.kind])
         elif self.kind in (ToolKind.LASSO, ToolKind.POLYGON):
-            inside = self._options.inside
-            inside.choose(not inside.value)
+            self._options.inside.choose(not self._options.inside.value)
 
 
 _Key = TypeVar("_Key", bound=Hashable)
