@@ -512,6 +512,19 @@ def store(trial: Trial) -> Iterator[None]:
     trial.first.signal(server, signal.SIGTERM)
 
 
+def travelled(trial: Trial, log: str) -> list[str]:
+    """Tell who read the photos and wrote the results, by the log of the server; what is wrong with that."""
+    read, written = Counter[str](), Counter[str]()
+    request = rf'({re.escape(NETWORK)}\.\d+) - - \[.*"(GET|PUT) /{BUCKET}/(photos|results)/[^" ]+\.\w+[^"]*" 200'
+    for address, verb, folder in re.findall(request, log):
+        if (verb, folder) in (("GET", "photos"), ("PUT", "results")):
+            (read if verb == "GET" else written)[address] += 1
+    for computer in (trial.first, *trial.others):
+        say(f"{computer.name} read {read[computer.address]} photos and wrote {written[computer.address]} results")
+    passed = max(read[trial.first.address], written[trial.first.address])
+    return [f"{passed} photos passed the executor"] if passed > trial.asked.photos // 10 else []
+
+
 def judge(trial: Trial, stats: dict[str, Any], seen: Published, expected: Path) -> list[str]:
     """What is wrong with the results, or was not reported."""
     faults: list[str] = []
@@ -529,6 +542,7 @@ def judge(trial: Trial, stats: dict[str, Any], seen: Published, expected: Path) 
         seen.counts.update(re.findall(rf'"PUT /{BUCKET}/results/([^/?" ]+)(?: |\?x-id)[^"]*" 200', log))
         if not seen.counts:
             faults.append("the server's log shows no results")
+        faults += travelled(trial, log)
     faults += [f"{name} was published {n} times" for name, n in seen.counts.items() if n > 1]
     faults += [f"{event.text}: not reported" for event in trial.happened if not event.told]
     faults += [f"{text}: did not happen before the end" for text in trial.missed]

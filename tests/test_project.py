@@ -177,6 +177,7 @@ LONGER = {
     "rembg_desktop.settings": "Every setting is read beside the others and the rules for all of them.",
     "rembg_desktop.cluster.links": "What is known of a worker, and what follows from it, is read together.",
     "rembg_desktop.cluster.dispatch": "Which worker gets a photo, and what becomes of it, is one sequence.",
+    "rembg_desktop.cluster.transport": "What travels to a worker and back, and its packing, is read together.",
     "rembg_desktop.cluster.remote": "What a worker does for a photo is one sequence of steps.",
     "rembg_desktop.cluster.stores": "What one kind of store does otherwise than the others is read side by side.",
     "rembg_desktop.executor.elsewhere": "What the executor asks of others, and their answers, are read together.",
@@ -190,7 +191,7 @@ LONGER = {
 
 def test_the_package_stays_easy_to_survey() -> None:
     known = modules()
-    assert len([path for path in known.values() if path.name != "__init__.py"]) <= 290
+    assert len([path for path in known.values() if path.name != "__init__.py"]) <= 291
     lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in known.items()}
     assert {name: count for name, count in lines.items() if count > (440 if name in LONGER else 350)} == {}
     assert {name for name in LONGER if lines.get(name, 0) <= 350} == set()

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, ExitStack, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Condition, Event, Thread
@@ -21,21 +22,13 @@ from distributed.utils import format_dashboard_link
 
 from rembg_desktop.cluster.address import worker_refusal
 from rembg_desktop.cluster.links import Errand, Link
-from rembg_desktop.cluster.transport import Made, NotSeenError, Packer, Task, WorkerTroubleError, deadline
+from rembg_desktop.cluster.transport import Made, NotSeenError, Packer, WorkerTroubleError, deadline, delivered
 from rembg_desktop.cluster.worker import ModelSupply, local_cluster
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
-from rembg_desktop.executor.elsewhere import (
-    ClusterReport,
-    Delivered,
-    Delivery,
-    Order,
-    WorkerLostError,
-    WrittenFile,
-)
+from rembg_desktop.executor.elsewhere import ClusterReport, Delivery, Order, WorkerLostError
 from rembg_desktop.masks.cutting import CutSettings
 from rembg_desktop.paths import Home
-from rembg_desktop.publish import file_id
 
 if TYPE_CHECKING:
     from distributed.security import Security
@@ -163,22 +156,27 @@ class ClusterDispatcher:
     ) -> Delivery:
         """See Elsewhere."""
         link = self._take(order, cancel)
-        try:
+        with ExitStack() as stack:
+            stack.callback(self._give_back, link)
+            stack.callback(link.stores.forget, order.key)
             try:
-                return self._process(link, order, settings, cancel, progress)
-            except NotSeenError:
-                link.does_not_see(order.photo_root, order.target_root)  # and so gets and sends the bytes
-                return self._process(link, order, settings, cancel, progress)
-        except (WorkerTroubleError, MemoryError) as error:
-            if self._lost(order, link):  # every worker has the same trouble with it
-                raise MemoryError from error
-            raise WorkerLostError(str(error)) from None
-        except WorkerLostError as error:
-            # All workers end with their scheduler.
-            error.is_crash = (error.is_crash and self._has_same_scheduler()) or self._lost(order, link)
-            raise
-        finally:
-            self._give_back(link)
+                try:
+                    delivery = self._process(link, order, settings, cancel, progress)
+                except NotSeenError:
+                    link.does_not_see(order.photo_root, order.target_root)  # and so gets and sends the bytes
+                    delivery = self._process(link, order, settings, cancel, progress)
+            except (WorkerTroubleError, MemoryError) as error:
+                if self._lost(order, link):  # every worker has the same trouble with it
+                    raise MemoryError from error
+                raise WorkerLostError(str(error)) from None
+            except WorkerLostError as error:
+                # All workers end with their scheduler.
+                error.is_crash = (error.is_crash and self._has_same_scheduler()) or self._lost(order, link)
+                raise
+            if order.key not in link.stores.kept:
+                return delivery
+            stack.callback(link.release, order.key)
+            return replace(delivery, release=stack.pop_all().close)  # it still counts as under way
 
     def _process(
         self,
@@ -188,8 +186,11 @@ class ClusterDispatcher:
         cancel: CancelToken,
         progress: Callable[[float], object],
     ) -> Delivery:
-        task, photo = self._packer.pack(order, settings or CutSettings(), partial(self._sees, link))
-        seconds = deadline(order, task)
+        order, fetched = link.stores.fetch(order, cancel)
+        is_kept = link.stores.keeps(order)
+        sees = partial(self._sees, link)
+        task, photo = self._packer.pack(order, settings or CutSettings(), sees, fetched, is_kept=is_kept)
+        seconds = deadline(order, task.state[0])
         errand = Errand(order.key, order.photo.name, task.target, seconds, progress, Future())
         loop = self._loop
         assert loop is not None
@@ -215,11 +216,13 @@ class ClusterDispatcher:
         self._losses.pop(order.image_id, None)
         self._avoided.pop(order.image_id, None)
         self._packer.keep(order, settings, result)
-        return Delivery(
-            {number: _delivered(made, task, contents.get(number)) for number, made in result.outputs.items()},
-            result.notice,
-            result.extent,
-        )
+        outputs = {
+            number: link.stores.result(order, number, made)
+            if is_kept and isinstance(made, Made)
+            else delivered(made, task, contents.get(number))
+            for number, made in result.outputs.items()
+        }
+        return Delivery(outputs, result.notice, result.extent, fetched.state if fetched else None)
 
     def _sees(self, link: Link, folder: Path, photo: Path | None) -> bool:
         def look(path: Path) -> str | None:
@@ -424,17 +427,3 @@ class ClusterDispatcher:
                 path.unlink(missing_ok=True)
             if now > until:
                 self._strays.pop(path, None)
-
-
-def _delivered(made: Made | AppError, task: Task, content: memoryview | None) -> Delivered | AppError:
-    if isinstance(made, AppError):
-        return made
-    if task.target is None:
-        return Delivered(made.cut, content)
-    try:
-        found = task.target.stat()
-    except OSError:
-        found = None
-    if found is None or found.st_size != made.written:
-        raise NotSeenError(task.target)
-    return Delivered(made.cut, None, WrittenFile(made.sha256, made.written, file_id(found), made.has_times))

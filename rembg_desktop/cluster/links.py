@@ -22,6 +22,7 @@ from distributed.protocol.serialize import to_serialize
 
 from rembg_desktop import __version__
 from rembg_desktop.cluster.remote import PREFIX, greet
+from rembg_desktop.cluster.stored import WorkerStores
 from rembg_desktop.cluster.transport import (
     Greeting,
     Task,
@@ -29,9 +30,10 @@ from rembg_desktop.cluster.transport import (
     UnexpectedError,
     WorkerTroubleError,
     content_hash,
+    deadline,
 )
-from rembg_desktop.errors import Cancelled
-from rembg_desktop.executor.elsewhere import ClusterWorker, WorkerLostError
+from rembg_desktop.errors import Cancelled, CancelToken
+from rembg_desktop.executor.elsewhere import ClusterWorker, Order, WorkerLostError
 from rembg_desktop.publish import hash_file
 
 IMAGES_PER_THREAD: Final = 2
@@ -59,7 +61,7 @@ class Errand:
         key: unique to this attempt.
         target: temporary file that the worker writes, if it sees its folder.
         seconds: how long it may take once it was begun.
-        outcome: what the caller waits for.
+        outcome: what the caller waits for: the result of a task and contents, or an answer about stores.
         sent: monotonic time.
         running: for how many seconds it has been processed, as far as is known; None before.
     """
@@ -69,7 +71,7 @@ class Errand:
     target: Path | None
     seconds: float
     progress: Callable[[float], object]
-    outcome: "Future[tuple[TaskResult, dict[int, memoryview]]]"
+    outcome: "Future[Any]"
     sent: float = field(default_factory=time.monotonic)
     running: float | None = None
 
@@ -87,6 +89,7 @@ class Link:
         threads: number of photos that it processes at the same time.
         errands: what is under way there.
         models: SHA-256 of each model that it has, by its name; empty before its greeting.
+        stores: its access to stores.
     """
 
     def __init__(
@@ -113,6 +116,8 @@ class Link:
         self._looking = Lock()
         self._look: asyncio.Task[None] | None = None
         self._calls: set[asyncio.Task[None]] = set()
+        self._loop = asyncio.get_running_loop()
+        self.stores = WorkerStores(name, self._ask)
 
     @property
     def is_usable(self) -> bool:
@@ -158,7 +163,9 @@ class Link:
                 await self._greet(neighbors)
             return
         try:
-            found: dict[str, Any] | None = await asyncio.wait_for(self.call("poll"), _CALL_SECONDS)
+            found: dict[str, Any] | None = await asyncio.wait_for(
+                self.call("poll", kept=self.stores.kept), _CALL_SECONDS
+            )
         except Exception as error:  # noqa: BLE001 - whatever it is, the worker did not answer
             self._has_not_answered(error)
             return
@@ -327,6 +334,52 @@ class Link:
         elif isinstance(failure, UnexpectedError):
             log.error("Unexpected error on the worker %s with %s:\n%s", self.name, errand.name, failure)
         errand.end(failure)
+
+    def release(self, key: str) -> None:
+        """The worker may delete what it keeps of an order. Thread-safe."""
+        self.stores.forget(key)
+        with suppress(RuntimeError):  # the loop has ended, and the worker will notice that
+            self._loop.call_soon_threadsafe(lambda: self._background(self._release(key)))
+
+    async def _release(self, key: str) -> None:
+        with suppress(Exception):  # it deletes everything when it has heard nothing for a while
+            await asyncio.wait_for(self.call("drop", key=key), _CALL_SECONDS)
+
+    def _ask(self, name: str, order: Order, asked: object, cancel: CancelToken) -> dict[str, Any]:
+        """See cluster.stored.Ask. Thread-safe, but not for the event loop itself."""
+        seconds = deadline(order, order.stored.bytes if order.stored else 0)
+        errand = Errand(f"{name} {order.key}", order.photo.name, None, seconds, lambda _: None, Future())
+
+        def interrupt() -> None:
+            errand.end(Cancelled())
+            with suppress(RuntimeError):  # the loop has ended
+                asyncio.run_coroutine_threadsafe(self.cancel(order.key), self._loop)
+
+        self.errands[errand.key] = errand
+        with cancel.hook(interrupt):
+            try:
+                self._loop.call_soon_threadsafe(
+                    lambda: self._background(self._call_for(errand, name, order.key, asked))
+                )
+            except RuntimeError:
+                self.errands.pop(errand.key, None)
+                raise WorkerLostError(self.name) from None
+            answer: dict[str, Any] = errand.outcome.result()
+        if "gone" in answer:
+            raise WorkerLostError(self.name)
+        return answer
+
+    async def _call_for(self, errand: Errand, name: str, key: str, asked: object) -> None:
+        try:
+            answer = await self.call(name, key=key, asked=to_serialize(asked))
+        except Exception as error:  # noqa: BLE001 - any failure of the connection
+            log.warning("The worker %s was lost while it had %s: %r", self.name, errand.name, error)
+            self._is_ready, self._trouble = False, f"The connection was lost: {error}."
+        else:
+            with suppress(InvalidStateError):
+                errand.outcome.set_result(answer)
+        finally:
+            self._lose(errand, is_crash=False)  # unless it has ended
 
     def _drop(self, errand: Errand) -> None:
         self.errands.pop(errand.key, None)

@@ -23,6 +23,7 @@ import numpy as np
 from distributed.protocol.serialize import to_serialize
 
 from rembg_desktop import __version__
+from rembg_desktop.cluster.stored import WorkerFiles
 from rembg_desktop.cluster.transport import (
     Greeting,
     Made,
@@ -106,6 +107,7 @@ class Station:
         self._opening: Thread | None = None
         self._running: dict[str, _Running] = {}
         self._stores: dict[Path, MaskStore] = {}
+        self._files = WorkerFiles(Path(worker.local_directory))
         self._lock = Lock()
         self._asked = time.monotonic()
         limit = worker.memory_manager.memory_limit
@@ -115,6 +117,7 @@ class Station:
             ("cancel", self._cancel),
             ("poll", self._poll),
             ("look", self._look),
+            *self._files.handlers().items(),
         ):
             worker.handlers[PREFIX + name] = call
 
@@ -182,10 +185,13 @@ class Station:
         running = self._running.get(key)
         if running is not None:
             running.token.cancel()
+        self._files.drop(key)
         return running is not None
 
-    async def _poll(self) -> dict[str, Any]:
+    async def _poll(self, kept: tuple[str, ...] = ()) -> dict[str, Any]:
+        """How the worker is; `kept` are the keys of what it must keep."""
         self._asked = time.monotonic()
+        self._files.hold(kept)
         engine = self._engine.peek()
         return {
             "running": {
@@ -211,8 +217,10 @@ class Station:
             running.token.check()
             with contextlib.ExitStack() as stack:
                 folder = self._folder(task, stack) if task.photo is None or task.backgrounds else Path()
-                source = self._source(task, photo, folder)
-                return self._process(self._with_backgrounds(task, folder), source, running)
+                source = self._fetched(task, stack) if task.is_fetched else self._source(task, photo, folder)
+                made = self._process(self._with_backgrounds(task, folder), source, running)
+                with _own_trouble(Path(self._worker.local_directory)):
+                    return self._files.keep(task, *made)
         except (AppError, Cancelled, NotSeenError, WorkerTroubleError, MemoryError):
             raise
         except Exception as error:
@@ -227,6 +235,12 @@ class Station:
             folder.mkdir(parents=True, exist_ok=True)
             stack.callback(_remove, folder)
         return folder
+
+    def _fetched(self, task: Task, stack: contextlib.ExitStack) -> Path:
+        """The file of a photo that was fetched from a store; deleted with the stack."""
+        source = self._files.photo(task)
+        stack.callback(_remove, source.parent)
+        return source
 
     def _source(self, task: Task, photo: Any, folder: Path) -> Path:  # noqa: ANN401 - bytes-like
         """The file of the photo."""

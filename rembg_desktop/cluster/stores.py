@@ -29,20 +29,9 @@ _MARK: Final = "rembg-desktop"
 """Name of the metadata with which an object that was just created is recognized."""
 _UNFIT: Final = frozenset(
     {
-        *(
-            "http",
-            "https",
-            "data",
-            "git",
-            "github",
-            "jupyter",
-            "dask",
-            "dir",
-            "reference",
-            "generic",
-            "async_wrapper",
-        ),
-        *("cached", "blockcache", "filecache", "simplecache", "zip", "tar", "libarchive", "root", "asynclocal"),
+        *("http", "https", "data", "git", "github", "jupyter", "dask", "dir", "reference", "generic"),
+        *("async_wrapper", "asynclocal"),
+        *("cached", "blockcache", "filecache", "simplecache", "zip", "tar", "libarchive", "root"),
     }
 )
 """Protocols of fsspec that need other addresses inside theirs, or cannot hold results."""
@@ -63,15 +52,7 @@ _DENIED: Final = frozenset(
     }
 )
 _LIBRARIES: Final = (
-    "botocore",
-    "aiobotocore",
-    "aiohttp",
-    "paramiko",
-    "google",
-    "gcsfs",
-    "requests",
-    "urllib3",
-    "fsspec",
+    *("botocore", "aiobotocore", "aiohttp", "paramiko", "google", "gcsfs", "requests", "urllib3", "fsspec"),
 )
 _REFUSED: Final = frozenset({errno.EINVAL, errno.ENAMETOOLONG, errno.ENOSYS})
 """What stores answer to requests that will never succeed."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rembg_desktop.engine.catalog import find
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.executor.elsewhere import Order
+from rembg_desktop.executor.elsewhere import Delivered, Order, WrittenFile
+from rembg_desktop.executor.transfers import PhotoState
 from rembg_desktop.imaging.scene.backgrounds import image_for
 from rembg_desktop.masks.corrections import Correction, CorrectionStore
 from rembg_desktop.masks.cutting import CutSettings
@@ -18,7 +19,8 @@ from rembg_desktop.masks.kept import MaskStore, mask_key, photo_hash
 from rembg_desktop.masks.uncertainty import SecondLook, Sensitivity
 from rembg_desktop.options import Edges, RemovalOptions
 from rembg_desktop.pipeline import CutOut
-from rembg_desktop.publish import FileTimes
+from rembg_desktop.publish import FileTimes, file_id
+from rembg_desktop.publish.stores import StorePath
 
 if TYPE_CHECKING:
     from rembg_desktop.imaging.framing import Extent
@@ -76,6 +78,9 @@ class Task:
         photo: the file, if the worker sees it; otherwise its content is sent along.
         state: size and time of modification in ns that the file has there.
         backgrounds: names and contents of the background images of outputs, by number, that it does not see.
+        is_fetched: the worker has fetched the photo from a store.
+        kept_for: folder of a store for which it keeps the results, which are not sent.
+        part: see Order.
     """
 
     key: str
@@ -92,11 +97,23 @@ class Task:
     only_measure: bool
     settings: SentSettings
     backgrounds: Mapping[int, tuple[str, bytes]] = field(default_factory=dict[int, tuple[str, bytes]])
+    is_fetched: bool = False
+    kept_for: StorePath | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A photo that a worker has fetched from a store, with the SHA-256 of its bytes."""
+
+    name: str
+    state: PhotoState
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One output; without its content, which travels beside it unless the worker wrote the target."""
+    """One output; without its content, which travels beside it unless the worker wrote the target or keeps it."""
 
     cut: CutOut
     sha256: str = ""
@@ -179,20 +196,28 @@ class Packer:
         self._has_corrections = False
 
     def pack(
-        self, order: Order, settings: CutSettings, sees: "Callable[[Path, Path | None], bool]"
+        self,
+        order: Order,
+        settings: CutSettings,
+        sees: "Callable[[Path, Path | None], bool]",
+        fetched: Fetched | None = None,
+        *,
+        is_kept: bool = False,
     ) -> tuple[Task, memoryview | None]:
-        """What is sent to a worker, and the content of the photo unless the worker sees its file.
+        """What is sent to a worker, and the content of the photo unless the worker has its file.
 
         Args:
             order: what is to be made.
             settings: kept masks, corrections, second look.
             sees: whether the worker sees a folder; with a file in it to compare, if there is one.
+            fetched: the photo, if the worker has fetched it.
+            is_kept: the worker keeps the results.
 
         Raises:
             AppError: source_missing, source_unreadable or correction_unusable.
         """
-        sees_photo = sees(order.photo_root, order.photo)
-        sees_target = order.target is not None and sees(order.target_root, None)
+        sees_photo = fetched is None and sees(order.photo_root, order.photo)
+        sees_target = order.target is not None and order.kept_for is None and sees(order.target_root, None)
         store, corrections = settings.kept, settings.corrections
         if store is not None and store.limit_bytes == 0:
             store = None
@@ -200,21 +225,14 @@ class Packer:
             with suppress(OSError):  # so that it can be tried
                 store.folder.mkdir(parents=True, exist_ok=True)
         masks = store.folder if store is not None and sees(store.folder, None) else None
-        content, sha256 = None, ""
-        try:
-            found = order.photo.stat()
-            if not sees_photo:
-                content = order.photo.read_bytes()
-                sha256 = content_hash(content)
-            elif (order.needs_hash and store is not None and masks is None) or self._any_correction(corrections):
-                sha256 = photo_hash(order.photo)
-        except FileNotFoundError:
-            hint = "Restore the file and retry, or submit the job without it."
-            raise AppError(ErrorCode.SOURCE_MISSING, f"{order.photo} no longer exists.", hint) from None
-        except OSError as error:
-            hint = "Check the permissions of the file and the drive it is on."
-            message = f"Can't read {order.photo}: {error.strerror}."
-            raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
+        content = None
+        if fetched is not None:
+            size, changed_ns, sha256 = fetched.state.bytes, 0, fetched.sha256
+        else:
+            needs_hash = (order.needs_hash and store is not None and masks is None) or self._any_correction(
+                corrections
+            )
+            size, changed_ns, content, sha256 = _opened(order.photo, is_seen=sees_photo, needs_hash=needs_hash)
         sent = SentSettings(
             settings.second_look,
             settings.sensitivity,
@@ -228,9 +246,9 @@ class Packer:
         )
         task = Task(
             order.key,
-            order.photo.name,
+            order.photo.name if fetched is None else fetched.name,
             order.photo if sees_photo else None,
-            (found.st_size, found.st_mtime_ns),
+            (size, changed_ns),
             order.model,
             order.outputs,
             order.target if sees_target else None,
@@ -241,6 +259,9 @@ class Packer:
             order.only_measure,
             sent,
             _backgrounds(order, sees),
+            fetched is not None,
+            order.kept_for if is_kept else None,
+            order.part,
         )
         return task, None if content is None else memoryview(content)
 
@@ -280,6 +301,26 @@ class Packer:
                 settings.kept.put(key, kind, content)
 
 
+def _opened(photo: Path, *, is_seen: bool, needs_hash: bool) -> tuple[int, int, bytes | None, str]:
+    """Size, time of modification, content unless the worker sees the file, and SHA-256 if it is needed or easy.
+
+    Raises:
+        AppError: source_missing or source_unreadable.
+    """
+    try:
+        found = photo.stat()
+        content = None if is_seen else photo.read_bytes()
+        sha256 = content_hash(content) if content is not None else photo_hash(photo) if needs_hash else ""
+    except FileNotFoundError:
+        hint = "Restore the file and retry, or submit the job without it."
+        raise AppError(ErrorCode.SOURCE_MISSING, f"{photo} no longer exists.", hint) from None
+    except OSError as error:
+        hint = "Check the permissions of the file and the drive it is on."
+        message = f"Can't read {photo}: {error.strerror}."
+        raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
+    return found.st_size, found.st_mtime_ns, content, sha256
+
+
 def _backgrounds(order: Order, sees: Callable[[Path, Path | None], bool]) -> dict[int, tuple[str, bytes]]:
     """The background images of outputs that a worker does not see; those of outputs with none are left out.
 
@@ -301,9 +342,9 @@ def _backgrounds(order: Order, sees: Callable[[Path, Path | None], bool]) -> dic
     return found
 
 
-def deadline(order: Order, task: Task) -> float:
-    """How many seconds a worker may take for an image, by the size of its file and the model."""
-    seconds = _BASE_SECONDS + _SECONDS_PER_MB * task.state[0] / 1e6
+def deadline(order: Order, size: int) -> float:
+    """How many seconds a worker may take for an image, by the size of its file in bytes and the model."""
+    seconds = _BASE_SECONDS + _SECONDS_PER_MB * size / 1e6
     with suppress(AppError):  # an imported model
         seconds *= max(1.0, find(order.model).speed / 4)
     return seconds
@@ -323,3 +364,22 @@ def _correction(corrections: Any, sha256: str, name: str) -> Any:  # noqa: ANN40
 def content_hash(content: memoryview | bytes) -> str:
     """SHA-256 of the bytes of a photo, hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def delivered(made: Made | AppError, task: Task, content: memoryview | None) -> Delivered | AppError:
+    """What the executor gets of an output.
+
+    Raises:
+        NotSeenError: the worker has written the target to another folder.
+    """
+    if isinstance(made, AppError):
+        return made
+    if task.target is None:
+        return Delivered(made.cut, content)
+    try:
+        found = task.target.stat()
+    except OSError:
+        found = None
+    if found is None or found.st_size != made.written:
+        raise NotSeenError(task.target)
+    return Delivered(made.cut, None, WrittenFile(made.sha256, made.written, file_id(found), made.has_times))

@@ -12,8 +12,10 @@ from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from rembg_desktop.errors import AppError, Cancelled, CancelToken, ErrorCode
+from rembg_desktop.executor.transfers import KeptFile, PhotoState, StoredPhoto
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.publish import FileTimes
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue.claims import Claim
 
 if TYPE_CHECKING:
@@ -129,6 +131,9 @@ class Order:
         max_pixels: larger photos are refused.
         only_measure: make no output; see pipeline.measured().
         needs_hash: what is kept of the photo is needed, so its hash must be known beforehand.
+        stored: the photo, if it is in a store; `photo` is its address then.
+        kept_for: folder of a store that gets the results, so that the other process keeps them until they are put.
+        part: name of the file of a result on its way to a store.
     """
 
     key: str
@@ -145,6 +150,9 @@ class Order:
     max_pixels: int
     only_measure: bool = False
     needs_hash: bool = False
+    stored: StoredPhoto | None = None
+    kept_for: StorePath | None = None
+    part: str = ""
 
 
 class FinishedFile(Protocol):
@@ -183,11 +191,11 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """One output: details, and either its content or the file to which it was written."""
+    """One output: details, and either its content or the file to which it was written, here or there."""
 
     cut: "CutOut"
     content: memoryview | None = None
-    file: WrittenFile | None = None
+    file: WrittenFile | KeptFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +206,20 @@ class Delivery:
         outputs: by number, each or the reason why it cannot be made.
         notice: about the device that was used; see masks.cutting.Remover.
         extent: what was measured.
+        photo: the photo as the other process has read it in a store.
+        release: must be called when no result is needed any more, for those that the other process keeps.
     """
 
     outputs: Mapping[int, Delivered | AppError]
     notice: str | None = None
     extent: "Extent | None" = None
+    photo: PhotoState | None = None
+    release: Callable[[], object] = lambda: None
 
 
 def order_for(
     claim: Claim,
-    photo: Path,
+    photo: Path | StoredPhoto,
     max_pixels: int,
     times: FileTimes | None = None,
     group: "Extent | None" = None,
@@ -219,18 +231,21 @@ def order_for(
 
     Args:
         claim: of the image.
-        photo: its file.
+        photo: its file, or the object that is it.
         max_pixels: larger photos are refused.
         times: see Order, as for the other arguments.
         group: see Order.
         is_framed: the photo gets the framing of its folder, so it is cut out twice.
         only_measure: see Order.
     """
+    stored = photo if isinstance(photo, StoredPhoto) else None
+    place = photo.path if isinstance(photo, StoredPhoto) else photo
+    root = claim.destination_root
     return Order(
         key=f"{claim.job_id}-{claim.image_id}-{claim.attempt}",
         image_id=claim.image_id,
-        photo=photo,
-        photo_root=photo.parent if photo == claim.copy else claim.source_root,
+        photo=place,
+        photo_root=place.parent if place == claim.copy else claim.source_root,
         model=claim.options.model,
         outputs=outputs_of(claim),
         target=None if claim.several or only_measure else claim.temp,
@@ -241,6 +256,9 @@ def order_for(
         max_pixels=max_pixels,
         only_measure=only_measure,
         needs_hash=claim.is_again or is_framed,
+        stored=stored,
+        kept_for=root if isinstance(root, StorePath) and not only_measure else None,
+        part=claim.temp.name,
     )
 
 

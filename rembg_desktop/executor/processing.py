@@ -24,27 +24,23 @@ from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.elsewhere import Delivery, FinishedFile, WorkerLostError, order_for, outputs_of
 from rembg_desktop.executor.publishing import (
     Publisher,
-    change_notices,
     check_folder,
     delete_earlier_temps,
     has_temps,
     is_published,
     is_taken,
     pause_for,
-    source_state,
     translated,
 )
-from rembg_desktop.executor.transfers import photo_of, working_folder
-from rembg_desktop.options import OnConflict, RemovalOptions, Times
-from rembg_desktop.publish import FileTimes, TempFile, hash_file, times_notice
+from rembg_desktop.executor.transfers import OpenedPhoto, StoredPhoto, working_folder
+from rembg_desktop.options import OnConflict, RemovalOptions
+from rembg_desktop.publish import TempFile, hash_file, times_notice
 from rembg_desktop.queue.claims import Claim, Ended, Result
 from rembg_desktop.queue.claims.ending import Framed, framed, park
 from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.types import Failure, Pause, Review
 
 if TYPE_CHECKING:
-    import os
-
     from rembg_desktop.imaging.framing import Extent
     from rembg_desktop.pipeline import Cut, CutOut, Remover, Steps
 
@@ -79,7 +75,9 @@ class Worker:
         self._signals.changed(first.job_id)
         if self._context.interrupting.is_set():  # it was set between the claim and here
             token.cancel()
-        shared = _Shared(lambda share: self._signals.progress(first.job_id, first.image_id, share))
+        shared = _Shared(
+            self._store.database.path, lambda share: self._signals.progress(first.job_id, first.image_id, share)
+        )
         with shared.memory:
             claim: Claim | None = first
             while claim is not None:
@@ -126,14 +124,10 @@ class Worker:
         if options.on_conflict is OnConflict.SKIP and not claim.is_again and is_taken(claim):
             return self._publisher.skip(claim, claim.destination)
         token.check()
-        photo = shared.photo = shared.photo or photo_of(claim, self._store.database.path, token, shared.memory)
-        if shared.source is None:
-            shared.source = source_state(claim, photo)
-        notices = change_notices(claim, shared.source)
-        times = FileTimes.of(shared.source) if options.times is Times.KEEP else None
-        check_folder(working_folder(claim), self._context.low_disk_bytes)
         elsewhere = self._context.elsewhere
         is_here = elsewhere is None or (elsewhere.works_here and shared.delivery is None)
+        photo = shared.photo.place(claim, token, is_here=is_here)
+        check_folder(working_folder(claim), self._context.low_disk_bytes)
         remover = self._context.engine().remover(options.model, token, load=False) if is_here else None
         token.check()
         shared.framed = framed(self._store.database, claim)
@@ -142,14 +136,15 @@ class Worker:
         try:
             claim.temp.parent.mkdir(parents=True, exist_ok=True)
             delete_earlier_temps(claim)
-            if remover is not None:
-                with TempFile(claim.temp, times) as written:
+            if remover is not None and isinstance(photo, Path):
+                with TempFile(claim.temp, shared.photo.times(options)) as written:
                     cut = self._write(claim, photo, written, remover, token, shared)
                 temp, fallback = written, remover.notice
             else:
-                temp, cut, fallback = self._fetch(claim, photo, times, token, shared)
+                temp, cut, fallback = self._fetch(claim, photo, token, shared)
         except OSError as error:
             raise translated(error, claim) from error
+        notices = shared.photo.notices(claim)
         if fallback:
             notices = (*notices, Notice("device_fallback", fallback))
         notices = (*notices, *cut.notices)
@@ -169,7 +164,7 @@ class Worker:
         if result.review is not Review.NEEDS_REVIEW or claim.review_folder is None or claim.is_again:
             return self._publisher.publish(claim, temp, result)
         check_folder(claim.review_folder, self._context.low_disk_bytes)
-        moved, temp = self._publisher.move_for_review(claim, temp, times)
+        moved, temp = self._publisher.move_for_review(claim, temp, shared.photo.times(options))
         try:
             return self._publisher.publish(moved, temp, replace(result, output=moved.destination))
         finally:
@@ -177,13 +172,18 @@ class Worker:
                 moved.temp.unlink(missing_ok=True)
 
     def _measure(
-        self, claim: Claim, photo: Path, remover: "Remover | None", token: CancelToken, shared: "_Shared"
+        self,
+        claim: Claim,
+        photo: Path | StoredPhoto,
+        remover: "Remover | None",
+        token: CancelToken,
+        shared: "_Shared",
     ) -> Ended:
         """Measure the subject of a photo whose outputs wait for the others of its folder."""
         from rembg_desktop import pipeline
 
         settings = self._context.cut_settings()
-        if remover is not None:
+        if remover is not None and isinstance(photo, Path):
             outputs = list(outputs_of(claim).values())
             limits, budget, progress = (
                 pipeline.Limits(self._context.max_pixels),
@@ -236,7 +236,7 @@ class Worker:
         return written.cut_out(shared.cut.facts, shared.steps)
 
     def _fetch(
-        self, claim: Claim, photo: Path, times: FileTimes | None, token: CancelToken, shared: "_Shared"
+        self, claim: Claim, photo: Path | StoredPhoto, token: CancelToken, shared: "_Shared"
     ) -> tuple[FinishedFile, "CutOut", str | None]:
         """Have the output of a claim made elsewhere: the file, the details, and a notice about the device.
 
@@ -246,8 +246,11 @@ class Worker:
         assert elsewhere is not None
         if shared.delivery is None:
             pixels, is_framed = self._context.max_pixels, shared.framed is not None
+            times = shared.photo.times(claim.options)
             order = order_for(claim, photo, pixels, times, shared.group, is_framed=is_framed)
             delivery = elsewhere.process(order, self._context.cut_settings(), token, shared.progress)
+            shared.memory.callback(delivery.release)
+            shared.photo.state = shared.photo.state or delivery.photo
             shared.delivery = delivery if claim.several else None
         else:
             delivery = shared.delivery
@@ -256,7 +259,7 @@ class Worker:
             raise made
         if made.file is not None:
             return made.file, made.cut, delivery.notice
-        with TempFile(claim.temp, times) as temp:
+        with TempFile(claim.temp, shared.photo.times(claim.options)) as temp:
             temp.write(made.content)
         return temp, made.cut, delivery.notice
 
@@ -296,8 +299,7 @@ class _Shared:
     Attributes:
         progress: called with the completed share of the image, 0-1.
         memory: holds the reserved memory until all outputs are made.
-        photo: the file of the photo.
-        source: the photo's file when it was opened.
+        photo: the photo, as soon as it was opened.
         cut: the photo that was cut, as soon as an output needs it.
         outputs: the options of all outputs that are made of it.
         steps: measures their steps.
@@ -308,11 +310,10 @@ class _Shared:
     _CUTTING: Final = 0.7
     """The share of the image that is done when the photo is cut."""
 
-    def __init__(self, progress: Callable[[float], object]) -> None:
+    def __init__(self, database: Path, progress: Callable[[float], object]) -> None:
         self.progress = progress
         self.memory = ExitStack()
-        self.photo: Path | None = None
-        self.source: os.stat_result | None = None
+        self.photo = OpenedPhoto(database, self.memory)
         self.cut: Cut | None = None
         self.outputs: list[RemovalOptions] = []
         self.steps: Steps | None = None

@@ -9,9 +9,17 @@ from pathlib import Path
 
 from rembg_desktop import paths
 from rembg_desktop.errors import AppError, Cancelled, ErrorCode, Notice
-from rembg_desktop.executor.elsewhere import FinishedFile
+from rembg_desktop.executor.elsewhere import FinishedFile, WorkerLostError, WrittenFile
 from rembg_desktop.executor.limits import FolderError
-from rembg_desktop.executor.transfers import has_object, put, working_folder
+from rembg_desktop.executor.transfers import (
+    KeptFile,
+    bring_result,
+    clear_parts,
+    has_object,
+    hash_of_object,
+    put,
+    working_folder,
+)
 from rembg_desktop.options import OnConflict
 from rembg_desktop.publish import (
     FileTimes,
@@ -29,7 +37,6 @@ from rembg_desktop.queue import naming
 from rembg_desktop.queue.claims import Claim, Ended, RecordedOutput, Result
 from rembg_desktop.queue.claims.claiming import aside_path, temp_path
 from rembg_desktop.queue.connections import QueueFileError
-from rembg_desktop.queue.sources import last_change
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Failure, Pause
 
@@ -125,6 +132,8 @@ class Publisher:
             raise Cancelled
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            if isinstance(temp, KeptFile):
+                bring_result(claim, temp.content())
             with TempFile(path, times) as copy, claim.temp.open("rb") as file:  # it may be another drive
                 shutil.copyfileobj(file, copy, 1 << 20)
             claim.temp.unlink()
@@ -144,20 +153,25 @@ class Publisher:
             return None
         try:
             if isinstance(destination, StorePath):
-                put(claim, destination, replace=may_replace)
+                put(claim, destination, temp if isinstance(temp, KeptFile) else None, replace=may_replace)
             else:
                 publish(claim.temp, destination, replace=may_replace)
         except (FileExistsError, IsADirectoryError):
+            if (late := _late_object(claim, destination)) is None:
+                raise
+            temp = WrittenFile(late.sha256, temp.written, temp.file_id, has_times=True)
+            if not self._record(claim, destination, temp, result, file_id):
+                return None
+        except WorkerLostError:
+            if file_id is not None and not self._store.is_current(claim):  # it may have put the result
+                _withdraw(destination, temp)
             raise
         except OSError as error:
             raise translated(error, claim) from error
         if (ended := self._complete(claim, destination, file_id)) is not None:
             return ended
         assert file_id is not None
-        try:
-            withdraw(destination, file_id, temp.sha256)
-        except OSError as error:  # recovery tries again
-            log.warning("Cannot delete %s, the output of a cancelled image: %s", destination, error)
+        _withdraw(destination, temp)
         raise Cancelled
 
     def _replace_earlier(
@@ -238,38 +252,6 @@ def has_temps(claim: Claim) -> bool:
     return False
 
 
-def source_state(claim: Claim, photo: Path) -> os.stat_result:
-    """The state of the photo of a claim, whose file is `photo`.
-
-    Raises:
-        AppError: source_folder_missing, source_missing, source_unreadable.
-    """
-    try:
-        return photo.stat()
-    except OSError as error:
-        if not paths.is_folder(claim.source_root):
-            hint = "Reconnect the drive or restore the folder, or cancel the job. The queue resumes automatically."
-            message = f"The source folder {claim.source_root} is missing."
-            raise AppError(ErrorCode.SOURCE_FOLDER_MISSING, message, hint) from None
-        if not isinstance(error, FileNotFoundError | NotADirectoryError):
-            hint = "Check the permissions of the file and the drive it is on."
-            message = f"Can't read {claim.source}: {error.strerror}."
-            raise AppError(ErrorCode.SOURCE_UNREADABLE, message, hint) from error
-        hint = "Restore the file and retry, or submit the job without it."
-        raise AppError(ErrorCode.SOURCE_MISSING, f"{claim.source} no longer exists.", hint) from None
-
-
-def change_notices(claim: Claim, found: os.stat_result) -> tuple[Notice, ...]:
-    """A notice if the photo was changed since it was submitted."""
-    if claim.source_mtime_ns is not None and (found.st_size, last_change(found)) != (
-        claim.source_bytes,
-        claim.source_mtime_ns,
-    ):
-        message = f"{claim.source.name} was changed after it was queued. The new content was used."
-        return (Notice("source_changed", message),)
-    return ()
-
-
 def is_taken(claim: Claim) -> bool:
     """Whether something exists at the destination."""
     if isinstance(claim.destination, StorePath):
@@ -280,7 +262,7 @@ def is_taken(claim: Claim) -> bool:
 def is_published(recorded: RecordedOutput, claim: Claim) -> bool:
     """Whether the file that an earlier attempt recorded was published."""
     if isinstance(recorded.path, StorePath):
-        return has_object(claim, recorded.path, recorded.sha256)
+        return hash_of_object(claim, recorded.path) == recorded.sha256
     try:
         return recorded.path.is_file() and hash_file(recorded.path) == recorded.sha256
     except PermissionError:  # then it was not published by this program
@@ -291,6 +273,7 @@ def is_published(recorded: RecordedOutput, claim: Claim) -> bool:
 
 def delete_earlier_temps(claim: Claim) -> None:
     """Delete what earlier attempts left."""
+    clear_parts(claim)
     # If the folder was missing when an attempt ended, the temporary file of that attempt is still there.
     for attempt in range(1, claim.attempt):
         with suppress(PermissionError):  # Windows: the attempt has not ended yet and will delete it
@@ -323,6 +306,21 @@ def translated(error: OSError, claim: Claim) -> Exception:
     if trouble is not None:
         return FolderError(trouble.code, trouble.message, trouble.hint, folder)
     return obstacle(error, claim.destination) or error
+
+
+def _late_object(claim: Claim, destination: Path) -> RecordedOutput | None:
+    """What an earlier attempt has put under this name after all, by a worker that had been given up."""
+    recorded = claim.recorded
+    if recorded is None or recorded.path != destination or not isinstance(destination, StorePath):
+        return None
+    return recorded if hash_of_object(claim, destination) == recorded.sha256 else None
+
+
+def _withdraw(destination: Path, temp: FinishedFile) -> None:
+    try:
+        withdraw(destination, temp.file_id, temp.sha256)
+    except OSError as error:  # recovery tries again
+        log.warning("Cannot delete %s, the output of a cancelled image: %s", destination, error)
 
 
 def _same_file(one: Path, other: Path) -> bool:

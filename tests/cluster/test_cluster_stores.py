@@ -13,7 +13,6 @@ from uuid import uuid4
 import fsspec
 import pytest
 from fakes import EllipseRemover, FakeEngine
-from moto.server import ThreadedMotoServer
 from PIL import Image
 
 from rembg_desktop.cluster import stores as module
@@ -33,37 +32,6 @@ def picture(color: str = "#336699") -> bytes:
     file = BytesIO()
     Image.new("RGB", (8, 8), color).save(file, "PNG")
     return file.getvalue()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
-@pytest.fixture
-def s3(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[StorePath]:
-    for name, value in {
-        "AWS_ENDPOINT_URL": server,
-        "AWS_ACCESS_KEY_ID": "somebody",
-        "AWS_SECRET_ACCESS_KEY": "secret-of-the-test",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }.items():
-        monkeypatch.setenv(name, value)
-    stores.cache_clear()
-    fs = fsspec.filesystem("s3", skip_instance_cache=True)
-    bucket = f"bucket-{uuid4()}"
-    fs.mkdir(bucket)
-    yield located(f"s3://{bucket}/photos")
-    stores.cache_clear()
-
-
-@pytest.fixture
-def memory() -> StorePath:
-    return located(f"memory://{uuid4()}/photos")
 
 
 @pytest.fixture(params=["memory", "s3"])
