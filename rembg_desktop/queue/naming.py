@@ -28,12 +28,6 @@ _LONGEST_UPLOAD: Final = 180
 """Limit in bytes for the name of an uploaded file, which leaves room for what names of results add."""
 
 
-_RESERVED: Final = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
-)
-"""Device names on Windows, which are reserved with any extension."""
-
-
 class PathKeys:
     """Computes keys that are equal for paths of the same file, ignoring case and Unicode normalization.
 
@@ -200,7 +194,7 @@ class Namer:
         stem = template.format_map(fields)
         while len(os.fsencode(stem)) > _LONGEST:
             stem = stem[:-1]
-        return f"_{stem}" if stem.split(".")[0].strip().lower() in _RESERVED else stem
+        return f"_{stem}" if re.match(DEVICE, stem.lstrip(), re.IGNORECASE) else stem
 
 
 # Raw SQL: json_each() is a table-valued function, for which peewee has no query. The others share its condition,

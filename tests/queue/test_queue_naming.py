@@ -154,7 +154,13 @@ def test_a_fresh_name_replaces_nothing_whatever_the_policy(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("source", "expected"),
-    [("CON.jpg", "_CON.png"), ("com1.x.jpg", "_com1.x.png"), ("console.jpg", "console.png")],
+    [
+        ("CON.jpg", "_CON.png"),
+        ("com1.x.jpg", "_com1.x.png"),
+        ("COM¹.jpg", "_COM¹.png"),
+        ("conout$.jpg", "_conout$.png"),
+        ("console.jpg", "console.png"),
+    ],
 )
 def test_names_of_devices_are_avoided(tmp_path: Path, source: str, expected: str) -> None:
     assert place(namer(), tmp_path, source) == [expected]
