@@ -6,7 +6,8 @@ Everything heavy is imported inside the functions, since a command such as `stat
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from rembg_desktop.queue.store import Store
     from rembg_desktop.runner import Runner
     from rembg_desktop.settings import Settings
+
+_RENEWING: Final = Lock()
 
 
 def open_queue(home: Home, *, verify: bool = False) -> tuple[Store, QueueManager]:
@@ -82,7 +85,8 @@ def renew_menus(home: Home) -> None:
     from rembg_desktop.errors import AppError
 
     try:
-        Integrations.of(home).renew()
+        with _RENEWING:  # the last one to write has read what all of them have changed
+            Integrations.of(home).renew()
     except (AppError, OSError, ValueError) as error:
         logging.getLogger(__name__).warning("The menus of other programs were not renewed: %s", error)
 

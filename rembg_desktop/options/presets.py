@@ -165,6 +165,10 @@ class Presets:
             for name, values in own.items()
         }
         write_toml(self._path, plain)
+        self.announce()
+
+    def announce(self) -> None:
+        """Call `on_change`: also after the user's rule sets were changed, which have presets."""
         if self._on_change:
             self._on_change()
 

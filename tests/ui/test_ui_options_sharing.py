@@ -87,6 +87,17 @@ def test_an_import_shows_what_a_file_contains(bar: PresetBar, tmp_path: Path) ->
     assert bar.error == ""
 
 
+def test_an_import_of_rule_sets_alone_is_announced_like_one_of_presets(qtbot: QtBot, tmp_path: Path) -> None:
+    seen: list[bool] = []  # whether the rule set is there
+    stored = tmp_path / "home" / "rules" / "my-shop.toml"
+    bar = PresetBar(Presets(tmp_path / "home" / "presets.toml", lambda: seen.append(stored.exists())))
+    qtbot.addWidget(bar)
+    bar.show()
+    head, _, rules = FILE.partition("[presets.New]")
+    imported(bar, tmp_path, head + "[rules.my-shop]" + rules.partition("[rules.my-shop]")[2]).accept_button.click()
+    assert seen == [True]
+
+
 @pytest.mark.parametrize(("button", "expected"), [("replace", {"Web": 10}), ("both", {"Web": 20, "Web (2)": 10})])
 def test_names_that_are_taken_are_asked_for(
     bar: PresetBar, tmp_path: Path, button: str, expected: dict[str, int]

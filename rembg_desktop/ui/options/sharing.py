@@ -155,6 +155,7 @@ class PresetSharing(QObject):
         self._presets = SharedPresets(presets, lambda options: check_options(home, options))
         self._rules = SharedRuleSets(RuleSets.of(home), lambda options: check_options(home, options))
         self._own = presets.own
+        self._announce = presets.announce
 
     def export(self) -> None:
         """Ask which presets and rule sets, then for the file."""
@@ -234,6 +235,8 @@ class PresetSharing(QObject):
         for collection in (self._presets, self._rules):
             done = import_items(collection, [item for each, item in entries if each is collection], on_existing)
             notices += [shared_sentence(notice) for notice in done.notices if is_not_stored(notice)]
+        if any(collection is self._rules for collection, _ in entries):
+            self._announce()
         self.imported.emit()
         if notices:
             self.failed.emit("\n".join(notices))
