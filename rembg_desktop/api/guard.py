@@ -192,7 +192,8 @@ class Guard:
             scheme, offered = "bearer", headers[dialect.key_header]
         if scheme.lower() != "bearer" or not token.matches(offered.strip()):
             detail = "The token is missing or wrong."
-            hint = "Send the header `Authorization: Bearer TOKEN`; the token is in the file api-token."
+            header = f"`{dialect.key_header.title()}: TOKEN` or " if dialect and dialect.key_header else ""
+            hint = f"Send the header {header}`Authorization: Bearer TOKEN`; the token is in the file api-token."
             raise Problem(
                 401,
                 ApiCode.UNAUTHORIZED,

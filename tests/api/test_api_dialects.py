@@ -140,6 +140,7 @@ def test_removebg_takes_its_key_three_kinds_of_bodies_and_has_no_executor_here(a
     assert [job.options.metadata.value for job in api.manager.list().jobs] == ["strip"] * 3
     wrong = api.client.post("/v1.0/removebg", headers={"X-Api-Key": "no", "Authorization": ""}, **ways[1])
     assert (wrong.status_code, wrong.json()["errors"][0]["code"]) == (403, "auth_failed")
+    assert wrong.json()["errors"][0]["detail"].startswith("Send the header `X-Api-Key: TOKEN`")
     assert api.client.get("/v1.0/account", headers=key).json()["data"]["attributes"]["api"]["sizes"] == "all"
 
 
