@@ -1,7 +1,7 @@
 """Composes the result in strips: places the subject on its background. The image is never copied whole."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -14,6 +14,8 @@ from rembg_desktop.imaging.scene.backdrops import Backdrop, Solid
 from rembg_desktop.imaging.scene.shadows import CastShadow, PlacedShadow, rounded_rows
 
 Bytes = NDArray[np.uint8]
+_LANCZOS: Final = Image.Resampling.LANCZOS
+
 Strip = NDArray[Any]
 """(rows, width, channels) of uint8 or uint16."""
 
@@ -57,6 +59,12 @@ class Layer:
         """Like part(), as arrays."""
         colors, alpha = self.part(box)
         return np.asarray(colors), np.asarray(alpha)
+
+    def reframed(self, right: int, down: int, width: int, height: int) -> "Layer":
+        """The subject moved so many pixels in a result of another size."""
+        x, y, scale = self.placed
+        left, top = self.left + right, self.top + down
+        return replace(self, left=left, top=top, width=width, height=height, placed=(x + right, y + down, scale))
 
     def _inside(self, box: Box) -> Box:
         """Convert a box of the result to coordinates of the layer."""
@@ -136,6 +144,75 @@ def place_deep(deep: Deep, alpha: Image.Image, placement: Placement) -> DeepLaye
         enlarged=enlarged,
         placed=placement.photo_at,
     )
+
+
+def place_photo(colors: Image.Image, alpha: Image.Image, placement: Placement) -> Layer:
+    """Place the whole photo. Its pixels stay as they are, unless it is scaled to fit on a canvas.
+
+    Args:
+        colors: RGB.
+        alpha: L, same size.
+        placement: what goes where.
+    """
+    if not is_scaled(placement):
+        left, top = _corner(placement)
+        return Layer(colors, alpha, left, top, *placement.result, placed=placement.photo_at)
+    box, at, size = _on_canvas(colors.size, placement)
+    scaled, mask = (each.resize(size, _LANCZOS, box=box, reducing_gap=3.0) for each in (colors, alpha))
+    enlarged = max(1.0, placement.scale)
+    return Layer(scaled, mask, *at, *placement.result, enlarged=enlarged, placed=placement.photo_at)
+
+
+def place_deep_photo(colors: Words, alpha: Words | Image.Image, placement: Placement) -> DeepLayer:
+    """Like place_photo(), for 16 bits.
+
+    Args:
+        colors: (height, width, 3) RGB or (height, width, 1) gray.
+        alpha: (height, width), or L with 8 bits.
+        placement: what goes where.
+    """
+    if not is_scaled(placement):
+        left, top = _corner(placement)
+        return DeepLayer(colors, alpha, left, top, *placement.result, placed=placement.photo_at)
+    box, at, size = _on_canvas((colors.shape[1], colors.shape[0]), placement)
+
+    def scaled(values: Words) -> Words:
+        return np.asarray(Image.fromarray(np.ascontiguousarray(values)).resize(size, _LANCZOS, box=box))
+
+    channels = [scaled(colors[..., number]) for number in range(colors.shape[2])]
+    mask = alpha.resize(size, _LANCZOS, box=box) if isinstance(alpha, Image.Image) else scaled(alpha)
+    enlarged = max(1.0, placement.scale)
+    return DeepLayer(
+        np.stack(channels, axis=2), mask, *at, *placement.result, enlarged=enlarged, placed=placement.photo_at
+    )
+
+
+def is_scaled(placement: Placement) -> bool:
+    """Whether the photo has another size in the result."""
+    return placement.size != placement.frame_size
+
+
+def _corner(placement: Placement) -> tuple[int, int]:
+    return placement.at[0] - placement.frame[0], placement.at[1] - placement.frame[1]
+
+
+def _on_canvas(
+    photo: tuple[int, int], placement: Placement
+) -> tuple[tuple[float, float, float, float], tuple[int, int], tuple[int, int]]:
+    """(box of the part of the photo that is on the canvas, its upper left corner there, its size there)."""
+    starts: list[int] = []
+    ends: list[int] = []
+    box = [0.0, 0.0, 0.0, 0.0]
+    for axis in (0, 1):
+        scale = placement.size[axis] / placement.frame_size[axis]
+        first = placement.at[axis] - placement.frame[axis] * scale
+        start = min(max(0, round(first)), placement.result[axis] - 1)
+        end = max(start + 1, min(placement.result[axis], round(first + photo[axis] * scale)))
+        box[axis] = min(max(0.0, (start - first) / scale), photo[axis] - 1e-3)
+        box[axis + 2] = min(max(box[axis] + 1e-3, (end - first) / scale), photo[axis])
+        starts.append(start)
+        ends.append(end)
+    return (box[0], box[1], box[2], box[3]), (starts[0], starts[1]), (ends[0] - starts[0], ends[1] - starts[1])
 
 
 def _deep_alpha(alpha: Words | Image.Image, box: Box) -> Words:

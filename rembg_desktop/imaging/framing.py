@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rembg_desktop.options import Centering, Position, RemovalOptions, pixels
+from rembg_desktop.options import Centering, Position, RemovalOptions, pixels, pixels_beside
 
 VISIBLE: Final = 8
 """Pixels with an alpha (0-255) up to this value are not part of the subject: models leave haze in backgrounds."""
@@ -157,9 +157,9 @@ def place_in_group(subject: Subject, options: RemovalOptions, group: Extent) -> 
         return replace(model, frame=frame)
     scale = model.scale
     baseline = model.at[1] + _Axis(model.frame[1], model.frame_size[1], model.size[1]).at(group.height)
-    margin = pixels(options.margin, max(width, group.height))
-    below = 0 if options.position is Position.BOTTOM else margin
-    frame = left - margin, upper - margin, right + margin, lower + below
+    before, after = pixels_beside(options.margin, max(width, group.height))
+    below = 0 if options.position is Position.BOTTOM else after
+    frame = left - before, upper - before, right + after, lower + below
     size = max(1, round(_size(frame)[0] * scale)), max(1, round(_size(frame)[1] * scale))
     y = baseline - _Axis(frame[1], _size(frame)[1], size[1]).at(lower)
     x = (canvas_width - size[0]) // 2
@@ -226,13 +226,13 @@ def _frame(size: tuple[int, int], subject: Subject | None, options: RemovalOptio
         return (0, 0, *size)
     left, upper, right, lower = subject.box
     longest = max(subject.size)
-    margin = pixels(options.margin, longest)
-    below = pixels(options.floor, longest) if options.position is Position.BOTTOM else margin
+    before, after = pixels_beside(options.margin, longest)
+    below = pixels(options.floor, longest) if options.position is Position.BOTTOM else after
     if options.centering is Centering.OPTICAL:
         left, right = _around(subject.center[0], left, right)
         if options.position is Position.CENTER:
             upper, lower = _around(subject.center[1], upper, lower)
-    return left - margin, upper - margin, right + margin, lower + below
+    return left - before, upper - before, right + after, lower + below
 
 
 def _around(center: float, low: int, high: int) -> tuple[int, int]:
@@ -245,15 +245,15 @@ def _around(center: float, low: int, high: int) -> tuple[int, int]:
 def _on_canvas(
     size: tuple[int, int], subject: Subject | None, options: RemovalOptions, canvas: tuple[int, int]
 ) -> Placement:
-    padding = pixels(options.padding, min(canvas))
+    padding, after = pixels_beside(options.padding, min(canvas))
     stands = options.position is Position.BOTTOM and subject is not None
-    below = pixels(options.floor, min(canvas)) if stands else padding
-    room = max(1, canvas[0] - 2 * padding), max(1, canvas[1] - padding - below)
+    below = pixels(options.floor, min(canvas)) if stands else after
+    room = max(1, canvas[0] - padding - after), max(1, canvas[1] - padding - below)
     frame: Box = (0, 0, *size)
     if options.trim and subject is not None:
         left, upper, right, lower = subject.box
-        margin = pixels(options.margin, max(subject.size))
-        frame = left - margin, upper - margin, right + margin, lower + (0 if stands else margin)
+        margin, beyond = pixels_beside(options.margin, max(subject.size))
+        frame = left - margin, upper - margin, right + beyond, lower + (0 if stands else beyond)
     scale = min(side / length for side, length in zip(room, _size(frame), strict=True))
     fitted = max(1, round(_size(frame)[0] * scale)), max(1, round(_size(frame)[1] * scale))
     x, y = (canvas[0] - fitted[0]) // 2, (canvas[1] - fitted[1]) // 2
@@ -262,12 +262,12 @@ def _on_canvas(
         kept = frame if options.trim else subject.box
         if options.centering is Centering.OPTICAL:
             across = _Axis(frame[0], _size(frame)[0], fitted[0])
-            x = across.centered(subject.center[0], (kept[0], kept[2]), (padding, canvas[0] - padding), canvas[0])
+            x = across.centered(subject.center[0], (kept[0], kept[2]), (padding, canvas[0] - after), canvas[0])
         down = _Axis(frame[1], _size(frame)[1], fitted[1])
         if stands:
             y = max(canvas[1] - below - down.at(subject.box[3]), -down.at(kept[1]))
         elif options.centering is Centering.OPTICAL:
-            y = down.centered(subject.center[1], (kept[1], kept[3]), (padding, canvas[1] - padding), canvas[1])
+            y = down.centered(subject.center[1], (kept[1], kept[3]), (padding, canvas[1] - after), canvas[1])
     return Placement(frame, fitted, (x, y), canvas, scale)
 
 

@@ -96,6 +96,17 @@ def seen_box(colors: Image.Image, alpha: Image.Image, grounds: Collection[tuple[
     return box if columns is None else (columns[0], rows[0], columns[1], rows[1])
 
 
+def seen_in(picture: Image.Image, alpha: Image.Image, ground: tuple[int, int, int]) -> tuple[Box, ...]:
+    """Boxes of what differs from the background in a finished picture (RGB), or is opaque in its alpha (L).
+
+    There are two, since some count pixels with the difference itself, and some only larger ones.
+    """
+    solid = np.asarray(alpha) >= _OPAQUE
+    differences = np.abs(np.asarray(picture).astype(np.int16) - np.array(ground, np.int16)).max(axis=2)
+    found = (Image.fromarray(solid | (differences > least)).getbbox() for least in (_DIFFERENCE - 1, _DIFFERENCE))
+    return tuple(box for box in found if box is not None)
+
+
 def _ends(first: int, last: int, seen: Callable[[int, int], Any]) -> tuple[int, int] | None:
     """(start, end) of the rows or columns that are seen, between two places; only the outer ones are looked at."""
     start = end = None

@@ -39,6 +39,7 @@ from rembg_desktop.options.values import (
     exact_pixels,
     parse_color,
     pixels,
+    pixels_beside,
     size_text,
 )
 
@@ -76,6 +77,7 @@ __all__ = [
     "exact_pixels",
     "parse_color",
     "pixels",
+    "pixels_beside",
     "size_text",
     "with_first",
 ]

@@ -246,6 +246,12 @@ def pixels(length: str, reference: int) -> int:
     return round(exact_pixels(length, reference))
 
 
+def pixels_beside(length: str, reference: int) -> tuple[int, int]:
+    """A length in whole pixels on two opposite sides: they can differ by one, so that their sum is the nearest."""
+    both = int(2 * exact_pixels(length, reference) + 0.5)
+    return both // 2, both - both // 2
+
+
 def exact_pixels(length: str, reference: int) -> float:
     """A length in pixels, from `"12px"` or from `"5%"` of `reference` pixels."""
     if length.endswith("%"):

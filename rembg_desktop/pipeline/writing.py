@@ -181,11 +181,12 @@ def place_output(
         placement = place_in_group(found, options, group)
     else:
         placement = place_subject(colors.size, found, options, room)
-    size = placement.result
-    _check_result(photo.name, size, options.format, deep)
+    _check_result(photo.name, placement.result, options.format, deep)
     placed = placing.placed(photo, alpha, deep, placement, options)
     if ground is not None:
         placed = without_haze(placed, subject, is_trimmed=options.trim)
+        if shadow is None:
+            placed = placing.with_exact_margins(placed, photo.picture.icc, options, steps.check)
     extras, path_notices = placing.with_path(
         _extras(photo.picture, options), photo.name, placed, options, steps.check
     )
@@ -199,7 +200,7 @@ def place_output(
         *path_notices,
     )
     scene = Scene(
-        size,
+        (placed.width, placed.height),
         photo.picture.icc,
         deep is not None,
         colors,

@@ -155,10 +155,11 @@ def _fill(rule: Rule, measured: Measured) -> Line:
     if fill is None:
         return not_checkable(rule, wanted, _why_no_subject(measured))
     found = Text("{share}", {"share": _percent(fill)}) if fill else Text(_why_no_subject(measured))
+    tolerance = max(FILL_TOLERANCE, 0.5 / max(measured.width, measured.height))  # no frame has half a pixel
     if at_least:
-        held = fill >= limit / 100 - FILL_TOLERANCE
+        held = fill >= limit / 100 - tolerance
         return line_of(rule, held, wanted, found, Text("Make it again with trimming and less padding."))
-    held = fill <= limit / 100 + FILL_TOLERANCE
+    held = fill <= limit / 100 + tolerance
     return line_of(rule, held, wanted, found, Text("Make it again with more padding."))
 
 

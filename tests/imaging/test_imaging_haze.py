@@ -203,3 +203,69 @@ def test_spots_that_scaling_separates_from_the_subject_are_left_out(is_deep: boo
     found = np.asarray(without_haze(layer).alpha)
     assert not found[:, :60].any()
     assert found[:, 60:].max() == (65535 if is_deep else 255)
+
+
+def counted(data: bytes, least: int) -> tuple[float, int]:
+    """(share of the frame that pixels up to this value fill where they fill more, the longer side in pixels)."""
+    rows, columns = np.nonzero((np.asarray(opened(data)) <= least).any(axis=2))
+    size = np.asarray(opened(data)).shape
+    sides = np.ptp(columns) + 1, np.ptp(rows) + 1
+    return max(sides[0] / size[1], sides[1] / size[0]), int(max(sides))
+
+
+@pytest.mark.parametrize("longest", [46, 53, 65, 75, 84, 95, 117, 237])
+@pytest.mark.parametrize("kind", ["hard", "soft", "tip"])
+def test_a_margin_leaves_a_small_subject_the_wanted_share(tmp_path: Path, longest: int, kind: str) -> None:
+    """Within 1 %, counted in the decoded file: rounding and the noise of JPEG move a few pixels only."""
+    size = longest * 2, longest * 2
+    noise = np.random.default_rng(longest).integers(0, 200, (9, 9, 3), np.uint8)
+    Image.fromarray(noise).resize(size, Image.Resampling.BICUBIC).save(tmp_path / "a.png")
+    shape = Image.new("L", size)
+    draw = ImageDraw.Draw(shape)
+    left, upper = longest // 2, longest * 3 // 4
+    right, lower = left + longest - 1, upper + longest // 2
+    if kind == "tip":
+        middle = (upper + lower) // 2
+        draw.polygon([(left, middle), (longest, upper), (right, middle), (longest, lower)], 255)
+    else:
+        draw.ellipse((left, upper, right, lower), 255)
+    if kind == "soft":
+        shape = shape.filter(ImageFilter.GaussianBlur(longest / 40))
+    options = {"trim": True, "margin": "5%", "format": "jpeg", "background": "white"}
+    data = cut(tmp_path / "a.png", shape, **options)[1]
+    assert (ring(data) == 255).all()
+    for least in (242, 243):
+        fill, found = counted(data, least)
+        assert abs(fill - 1 / 1.1) <= 0.01, (fill, found)
+
+
+@pytest.mark.parametrize("longest", range(8, 46))
+def test_a_very_small_subject_has_the_nearest_share_that_is_possible(tmp_path: Path, longest: int) -> None:
+    """A frame has whole pixels. One pixel of n is 1/n of it, so 1 % cannot always be kept below 46 pixels."""
+    Image.new("RGB", (100, 80), "#203040").save(tmp_path / "a.png")
+    shape = Image.new("L", (100, 80))
+    shape.paste(255, (20, 30, 20 + longest, 36))
+    options = {"trim": True, "margin": "5%", "background": "white"}
+    fill, found = counted(cut(tmp_path / "a.png", shape, **options)[1], 243)
+    assert found == longest
+    best = min(abs(longest / (longest + free) - 1 / 1.1) for free in range(longest))
+    assert abs(fill - 1 / 1.1) == pytest.approx(best)
+    assert best <= 0.5 / (1.1 * longest)
+
+
+@pytest.mark.parametrize("canvas", [90, 93, 110])
+def test_a_small_canvas_has_the_nearest_share_that_whole_pixels_allow(photo: Path, canvas: int) -> None:
+    options = {"trim": True, "canvas": f"{canvas}x{canvas}", "padding": "5%", "background": "white"}
+    fill, _ = counted(cut(photo, mask(0, 0), **options)[1], 243)
+    assert abs(fill - 0.9) <= 0.5 / canvas
+
+
+def test_a_part_in_the_color_of_the_background_is_not_trimmed_away_from_a_jpeg(tmp_path: Path) -> None:
+    image = Image.new("RGB", SIZE, "white")
+    image.paste("#203040", (60, 40, 80, 80))  # the right half of the subject is white
+    image.save(tmp_path / "a.png")
+    shape = Image.new("L", SIZE)
+    shape.paste(255, (60, 40, 120, 80))
+    options = {"trim": True, "margin": "10%", "format": "jpeg", "background": "white"}
+    done, _ = cut(tmp_path / "a.png", shape, **options)
+    assert (done.width, done.height) == (72, 52)

@@ -106,6 +106,8 @@ def ruled(kind: str, value: object = None, **more: object) -> RuleSet:
         ("bytes_max", "10 MB", replace(GOOD, size_bytes=10_000_001), State.BROKEN),
         ("fill_min", "85%", replace(GOOD, subject=(0, 0, 1870, 10)), State.HELD),
         ("fill_min", "85%", replace(GOOD, subject=(0, 0, 1848, 10)), State.BROKEN),
+        ("fill_min", "91%", replace(GOOD, width=55, height=40, subject=(2, 2, 52, 30)), State.HELD),
+        ("fill_min", "91%", replace(GOOD, width=55, height=40, subject=(2, 2, 51, 30)), State.BROKEN),
         ("fill_min", "85%", replace(GOOD, subject=None), State.BROKEN),
         ("fill_min", "85%", replace(GOOD, ground=Ground.MIXED), State.NOT_CHECKABLE),
         ("fill_max", "95%", BROKEN["fill_max"], State.BROKEN),
