@@ -168,7 +168,7 @@ def test_opening_submitting_and_closing_while_busy_again_and_again(
 ) -> None:
     """As often as REMBG_DESKTOP_CYCLES says. Each time the program itself ends, so that no thread is left."""
     program.settings("[general]\nask_on_close = false\n")
-    photos = copies(tmp_path / "photos", 4)
+    photos = copies(tmp_path / "photos", 40)  # more than end between two looks at the job
     taken: list[float] = []
     for cycle in range(CYCLES):
         out = tmp_path / "out" / str(cycle)
