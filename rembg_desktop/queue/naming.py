@@ -307,14 +307,15 @@ def _is_link(source: Path) -> bool:
 
 def _folded_folder(real: str) -> str:
     # Disks of macOS and Windows usually ignore case; on others, a name may get a number it does not need.
-    return _folded(real) if sys.platform in ("win32", "darwin") else real
+    return folded(real) if sys.platform in ("win32", "darwin") else real
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text by which names are compared, whatever the case of their letters and however these are composed."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def _hashed(folder: str, name: str) -> str:
     # Neither part can contain NUL. Names that are not valid text contain lone surrogates.
-    text = f"{folder}\0{_folded(name)}"
+    text = f"{folder}\0{folded(name)}"
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -3,6 +3,8 @@
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 
 import json
+import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -17,6 +19,7 @@ from rembg_desktop.queue.models import (
     ImageRow,
     OutputRow,
 )
+from rembg_desktop.queue.naming import folded
 from rembg_desktop.queue.state import QueueState
 from rembg_desktop.queue.types import ImageStatus, Job, JobImage, Review
 
@@ -103,6 +106,7 @@ class Reviewing:
         job_id: str | None = None,
         review: Review | None = None,
         status: ImageStatus | None = None,
+        name: str = "",
         by_uncertainty: bool = False,
         limit: int = -1,
         offset: int = 0,
@@ -113,6 +117,7 @@ class Reviewing:
             job_id: only those of this job.
             review: only those with this review state.
             status: only those with this status; without it, those with a result.
+            name: only those whose file name contains this, in upper or lower case.
             by_uncertainty: the most uncertain ones first; otherwise in the order of jobs and images.
             limit: at most this number; -1 means all.
             offset: leave out this number of ids.
@@ -131,18 +136,25 @@ class Reviewing:
         conditions.append(
             "job_id = :job_id" if job_id else "job_id NOT IN (SELECT id FROM job WHERE removed_at IS NOT NULL)"
         )
+        if name and name.isascii():  # SQLite knows upper and lower case of these letters only
+            conditions.append("(source LIKE :like ESCAPE '!' OR original_name LIKE :like ESCAPE '!')")
+        columns = "id, source, original_name" if name else "id"
         order = "uncertainty DESC, id" if by_uncertainty else "id"
-        query = (
-            f"SELECT id FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608 - the constants above
-        )
+        select = f"SELECT {columns} FROM {table} WHERE {' AND '.join(conditions)}"  # noqa: S608 - the constants above
+        query = f"{select} ORDER BY {order} LIMIT :limit OFFSET :offset"
         rows = self._database.rows(
             query,
             review=review and review.value,
             job_id=job_id,
-            limit=limit,
-            offset=offset,
+            like="%" + re.sub("([!%_])", r"!\1", name) + "%",
+            limit=-1 if name else limit,
+            offset=0 if name else offset,
         )
-        return [image_id for (image_id,) in rows]
+        if not name:
+            return [image_id for (image_id,) in rows]
+        wanted = folded(name)
+        named = [row[0] for row in rows if wanted in folded(row[2] or os.path.split(os.fsdecode(row[1]))[1])]
+        return named[offset:] if limit < 0 else named[offset : offset + limit]
 
     def images_of(self, image_ids: Iterable[int]) -> list[JobImage]:
         """Images by their ids, in this order; those that were deleted meanwhile are left out."""

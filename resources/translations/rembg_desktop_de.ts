@@ -1386,6 +1386,14 @@
         <translation>Kein Bild ist fehlgeschlagen</translation>
     </message>
     <message>
+        <source>No file has this name</source>
+        <translation>Keine Datei heißt so</translation>
+    </message>
+    <message>
+        <source>The filters apply, too.</source>
+        <translation>Auch die Filter gelten.</translation>
+    </message>
+    <message>
         <source>Results appear here as soon as images are processed.</source>
         <translation>Ergebnisse erscheinen hier, sobald Bilder verarbeitet sind.</translation>
     </message>
@@ -5827,6 +5835,17 @@
     <message>
         <source>{width} x {height} pixels, {ratio}</source>
         <translation>{width} x {height} Pixel, {ratio}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search for file names</source>
+        <translation>Nach Dateinamen suchen</translation>
     </message>
 </context>
 <context>

@@ -1386,6 +1386,14 @@
         <translation>Ninguna imagen ha fallado</translation>
     </message>
     <message>
+        <source>No file has this name</source>
+        <translation>Ningún archivo tiene este nombre</translation>
+    </message>
+    <message>
+        <source>The filters apply, too.</source>
+        <translation>Los filtros también se aplican.</translation>
+    </message>
+    <message>
         <source>Results appear here as soon as images are processed.</source>
         <translation>Los resultados aparecen aquí en cuanto se procesan imágenes.</translation>
     </message>
@@ -5827,6 +5835,17 @@
     <message>
         <source>{width} x {height} pixels, {ratio}</source>
         <translation>{width} x {height} píxeles, {ratio}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search for file names</source>
+        <translation>Buscar nombres de archivo</translation>
     </message>
 </context>
 <context>

@@ -1386,6 +1386,14 @@
         <translation>Aucune image n’a échoué</translation>
     </message>
     <message>
+        <source>No file has this name</source>
+        <translation>Aucun fichier ne porte ce nom</translation>
+    </message>
+    <message>
+        <source>The filters apply, too.</source>
+        <translation>Les filtres s’appliquent aussi.</translation>
+    </message>
+    <message>
         <source>Results appear here as soon as images are processed.</source>
         <translation>Les résultats apparaissent ici dès que des images sont traitées.</translation>
     </message>
@@ -5827,6 +5835,17 @@
     <message>
         <source>{width} x {height} pixels, {ratio}</source>
         <translation>{width} x {height} pixels, {ratio}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search for file names</source>
+        <translation>Rechercher des noms de fichiers</translation>
     </message>
 </context>
 <context>

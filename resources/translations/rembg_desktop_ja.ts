@@ -1379,6 +1379,14 @@
         <translation>失敗した画像はありません</translation>
     </message>
     <message>
+        <source>No file has this name</source>
+        <translation>この名前のファイルはありません</translation>
+    </message>
+    <message>
+        <source>The filters apply, too.</source>
+        <translation>絞り込みの条件も適用されています。</translation>
+    </message>
+    <message>
         <source>Results appear here as soon as images are processed.</source>
         <translation>画像が処理されると、結果がここに表示されます。</translation>
     </message>
@@ -5786,6 +5794,17 @@
     <message>
         <source>{width} x {height} pixels, {ratio}</source>
         <translation>{width} x {height} ピクセル、{ratio}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Search for file names</source>
+        <translation>ファイル名を検索</translation>
     </message>
 </context>
 <context>

@@ -1379,6 +1379,14 @@
         <translation>没有失败的图像</translation>
     </message>
     <message>
+        <source>No file has this name</source>
+        <translation>没有此名称的文件</translation>
+    </message>
+    <message>
+        <source>The filters apply, too.</source>
+        <translation>筛选条件同样生效。</translation>
+    </message>
+    <message>
         <source>Results appear here as soon as images are processed.</source>
         <translation>图像处理完成后，结果会显示在这里。</translation>
     </message>
@@ -5786,6 +5794,17 @@
     <message>
         <source>{width} x {height} pixels, {ratio}</source>
         <translation>{width} x {height} 像素，{ratio}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search for file names</source>
+        <translation>搜索文件名</translation>
     </message>
 </context>
 <context>

@@ -154,6 +154,23 @@ def test_lists_by_state_and_uncertainty(bench: Bench) -> None:
     assert manager.stats().reviews == ReviewCounts(needs_review=1, accepted=1)
 
 
+def test_results_are_found_by_the_names_of_their_files(bench: Bench) -> None:
+    names = ("Cat_1.png", "caT-2.png", "A\u0308RGER%.png", "dog.png")
+    bench.submit(*names)
+    for _ in names:
+        finish(bench)
+
+    def found(name: str, **more: object) -> list[str]:
+        return [image.name for image in bench.manager.images_of(bench.manager.image_ids(name=name, **more))]
+
+    assert set(found("CAT")) == set(names[:2])
+    assert found("cat", limit=1, offset=1) == found("cat")[1:]
+    assert found("t_") == ["Cat_1.png"]
+    assert found("%") == [names[2]]
+    assert found("\u00e4rger") == [names[2]]
+    assert found("found_by") == found("!") == []  # the names of folders do not count
+
+
 @pytest.mark.parametrize("by_uncertainty", [False, True])
 @pytest.mark.parametrize(
     ("wanted", "limit"),

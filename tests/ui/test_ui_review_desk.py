@@ -112,6 +112,35 @@ def test_the_filters_show_other_results_and_how_many_there_are(program) -> None:
     assert page.empty.title.text() == "Nothing was rejected"
 
 
+def test_ctrl_f_searches_for_file_names_and_escape_shows_all_again(program, page: ReviewPage) -> None:
+    page.filters.choose(Shown.ALL)
+    program.wait(lambda: page.results.rowCount() == len(SCORES))
+    page.focus_pictures()
+    press(program, page, Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
+    search = page.filters.search
+    assert QApplication.focusWidget() is search
+    assert page.isVisible()
+    program.qtbot.keyClicks(search, "4.PN")
+    program.wait(lambda: loaded(program, page) == ["4.png"])
+    program.qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.sheet
+    press(program, page, Qt.Key.Key_A)
+    program.wait(lambda: page.desk.is_idle)
+    assert page.results.known(page.results.ids[0]).review is Review.ACCEPTED
+    program.qtbot.keyClicks(search, "x")
+    program.wait(lambda: page.content.currentWidget() is page.empty)
+    assert "name" in page.empty.title.text()
+    program.qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
+    program.wait(lambda: page.results.rowCount() == len(SCORES))
+    assert search.text() == ""
+    search.setFocus()
+    search.setText("4")
+    program.wait(lambda: page.results.rowCount() == 1)
+    program.qtbot.keyClick(search, Qt.Key.Key_Escape)
+    program.wait(lambda: page.results.rowCount() == len(SCORES))
+    assert page.isVisible()
+
+
 def test_one_job_alone_can_be_shown(program, page: ReviewPage) -> None:
     finish(program, (0.6,))
     page.desk.refresh()
@@ -376,13 +405,13 @@ def test_the_filters_are_one_stop_of_the_tab_key_and_have_shortcuts(program, pag
         program.qtbot.keyClick(focused, Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
 
     press(program, page)  # the keys are with the pictures
-    for _ in range(3):
+    for _ in range(4):
         tab(back=True)
     assert chips[Shown.NEEDS_REVIEW].hasFocus()
     program.qtbot.keyClick(chips[Shown.NEEDS_REVIEW], Qt.Key.Key_Right)
     assert chips[Shown.ALL].hasFocus()
     program.wait(lambda: page.results.rowCount() == 6)
-    for expected in (page.filters.job, page.filters.order, page.sheet):
+    for expected in (page.filters.search, page.filters.job, page.filters.order, page.sheet):
         tab()
         assert expected.hasFocus()
     press(program, page, Qt.Key.Key_4, modifier=Qt.KeyboardModifier.ControlModifier)
@@ -391,7 +420,7 @@ def test_the_filters_are_one_stop_of_the_tab_key_and_have_shortcuts(program, pag
     press(program, page, Qt.Key.Key_1, modifier=Qt.KeyboardModifier.ControlModifier)
     program.wait(lambda: page.results.rowCount() == 3)
     assert page.sheet.hasFocus()
-    for _ in range(3):
+    for _ in range(4):
         tab(back=True)
     assert chips[Shown.NEEDS_REVIEW].hasFocus()
     assert chips[Shown.NEEDS_REVIEW].toolTip() == "Needs review (Ctrl+1)"

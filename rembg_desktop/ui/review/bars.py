@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from rembg_desktop.queue.types import Job
 from rembg_desktop.ui import widgets as icons
 from rembg_desktop.ui.inspector.painting import Ground, GroundKind, swatch
+from rembg_desktop.ui.review.details import SearchField
 from rembg_desktop.ui.review.results import Shown, Wanted
 from rembg_desktop.ui.review.sheet import LEAST, MOST
 from rembg_desktop.ui.text import formatting
@@ -83,7 +84,7 @@ class _JobBox(QComboBox):
 
 
 class ReviewFilterBar(QWidget):
-    """Chips with counts, the job and the order.
+    """Chips with counts, the search, the job and the order.
 
     The chips are one stop of the Tab key, at the chosen one; arrow keys choose another.
 
@@ -127,6 +128,7 @@ class ReviewFilterBar(QWidget):
             self._chips[shown] = chip
             row.addWidget(chip)
         row.addStretch(1)
+        self.search = SearchField(self)
         self.job = _JobBox(jobs, self)
         self.job.setObjectName("reviewJob")
         self.job.setAccessibleName(self.tr("Job"))
@@ -139,8 +141,8 @@ class ReviewFilterBar(QWidget):
         choices = QHBoxLayout(boxes)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(8)
-        choices.addWidget(self.job, 1)
-        choices.addWidget(self.order)
+        for box, stretch in ((self.search, 0), (self.job, 1), (self.order, 0)):
+            choices.addWidget(box, stretch)
         self._parts = (chips, boxes)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(12, 10, 12, 8)
@@ -150,18 +152,20 @@ class ReviewFilterBar(QWidget):
         self._group.buttonToggled.connect(self._on_chip)
         self._group.buttonClicked.connect(self._on_clicked)
         self._chips[Shown.NEEDS_REVIEW].setChecked(True)
-        self.job.currentIndexChanged.connect(self._tell)
-        self.order.currentIndexChanged.connect(self._tell)
+        for signal in (self.job.currentIndexChanged, self.order.currentIndexChanged, self.search.typed):
+            signal.connect(self._tell)
 
     @property
     def wanted(self) -> Wanted:
         """What is chosen."""
         shown = next(shown for shown, chip in self._chips.items() if chip.isChecked())
-        return Wanted(shown, self.job.currentData(), bool(self.order.currentData()))
+        by_uncertainty = bool(self.order.currentData())
+        return Wanted(shown, self.job.currentData(), by_uncertainty, self.search.text().strip())
 
     def choose(self, shown: Shown, job_id: str | None = None) -> None:
-        """Show results with a mark, of one job or of all."""
+        """Show results with a mark, of one job or of all, whatever their names are."""
         blocked = self.blockSignals(True)
+        self.search.clear()
         self.job.choose(job_id)
         self._chips[shown].setChecked(True)
         self.blockSignals(blocked)

@@ -247,5 +247,6 @@ def read_ids(manager: QueueManager, wanted: Wanted) -> list[int]:
         job_id=wanted.job_id,
         review=None if wanted.shown in (Shown.ALL, Shown.FAILED) else Review(wanted.shown.value),
         status=ImageStatus.FAILED if wanted.shown is Shown.FAILED else None,
+        name=wanted.name,
         by_uncertainty=wanted.by_uncertainty,
     )

@@ -1,15 +1,16 @@
-"""The panel beside the pictures, and what is shown when there are none."""
+"""The panel beside the pictures, the search above them, and what is shown when there are none."""
 
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui import widgets as icons
-from rembg_desktop.ui.review.results import Shown, reasons, uncertainty_text
+from rembg_desktop.ui.review.results import Shown, Wanted, reasons, uncertainty_text
 from rembg_desktop.ui.review.sheet import paint_uncertainty
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.text.formatting import state_icon, state_text
@@ -32,6 +33,8 @@ WIDTH_EMS: Final = 19
 """Least width of the panel, in widths of the letter m."""
 _BAR: Final = 6
 _SIDE: Final = 14
+_SEARCH_EMS: Final = 13
+_PAUSE_MS: Final = 120
 
 
 class ResultActions(Protocol):
@@ -255,7 +258,7 @@ class EmptyNote(QWidget):
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)
 
-    def say(self, shown: Shown, *, has_results: bool) -> None:
+    def say(self, wanted: Wanted, *, has_results: bool) -> None:
         """Explain why the list is empty."""
         title, detail = {
             Shown.NEEDS_REVIEW: (
@@ -266,16 +269,52 @@ class EmptyNote(QWidget):
             Shown.ACCEPTED: (self.tr("Nothing was accepted yet"), self.tr("Press A to accept a result.")),
             Shown.REJECTED: (self.tr("Nothing was rejected"), self.tr("Press X to reject a result.")),
             Shown.FAILED: (self.tr("No image failed"), ""),
-        }[shown]
+        }[wanted.shown]
+        if wanted.name:
+            title, detail = self.tr("No file has this name"), self.tr("The filters apply, too.")
         if not has_results:
             title = self.tr("No results yet")
             detail = self.tr("Results appear here as soon as images are processed.")
         self.title.setText(title)
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
-        offers_all = has_results and shown is not Shown.ALL
+        offers_all = has_results and (wanted.shown is not Shown.ALL or bool(wanted.name))
         had_focus = self.hasFocus()
         self.button.setVisible(offers_all)
         self.setFocusProxy(self.button if offers_all else None)  # pyright: ignore[reportArgumentType]
         if had_focus:
             self.setFocus()
+
+
+class SearchField(QLineEdit):
+    """Searches for names while the user types. Escape empties it; Return, Down and Escape lead to the pictures.
+
+    Signals:
+        typed: after a pause.
+        left: the keys are wanted elsewhere.
+    """
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("reviewSearch")
+        self.setClearButtonEnabled(True)
+        self.setPlaceholderText(self.tr("Search"))
+        self.setAccessibleName(self.tr("Search for file names"))
+        self.setFixedWidth(round(self.fontMetrics().horizontalAdvance("m") * _SEARCH_EMS))
+        icons.set_icon(glass := QAction(self), "search", "muted")
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.typed)
+        self.textChanged.connect(self._pause.start)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -217,6 +217,7 @@ class ReviewPage(QWidget):
             view.customContextMenuRequested.connect(self._show_menu)
         self.filters.changed.connect(self._on_filter)
         self.filters.clicked.connect(self.focus_pictures)
+        self.filters.search.left.connect(self.focus_pictures)
         for box in (self.filters.job, self.filters.order):
             box.activated.connect(self.focus_pictures)
         self.bar.side_changed.connect(self.sheet.set_side)
@@ -287,9 +288,8 @@ class ReviewPage(QWidget):
 
     def _on_rows(self) -> None:
         if not self.results.rowCount():
-            self.empty.say(
-                self.desk.wanted.shown, has_results=any(job.progress.processed for job in self._queue.jobs())
-            )
+            has_results = any(job.progress.processed for job in self._queue.jobs())
+            self.empty.say(self.desk.wanted, has_results=has_results)
             self.content.setCurrentWidget(self.empty)
         elif self.content.currentWidget() is self.empty:
             self.content.setCurrentWidget(self.single if self.bar.single.isChecked() else self.sheet)

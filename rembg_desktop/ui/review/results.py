@@ -86,11 +86,15 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is shown: results of one job or of all, by uncertainty or in the order of the jobs."""
+    """What is shown: results of one job or of all, by uncertainty or in the order of the jobs.
+
+    `name` is what the names of the files contain.
+    """
 
     shown: Shown = Shown.NEEDS_REVIEW
     job_id: str | None = None
     by_uncertainty: bool = True
+    name: str = ""
 
 
 class ResultsModel(QStringListModel):

@@ -277,7 +277,7 @@ class ReviewSwitch(QObject):
         window.job_actions.set_active(not shown)
         if shown:
             page = self._made()
-            window.workspace.show_page(page)
+            window.workspace.show_page(page, page.filters.search)
             page.enter()
         elif self.page is not None:
             had_focus = self.page.isAncestorOf(focus) if (focus := self.page.focusWidget()) else False

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -153,14 +154,14 @@ class Workspace(QSplitter):
         self._make_inspector = make_inspector
         self._find_image = find_image
         self._looking_for: tuple[str, int] | None = None
-        self._stays_on_options = False
+        self._stays_on_options, self._has_panel = False, True
         self._page: QWidget | None = None
         self._tips: TipsBar | None = None
-        self._has_panel = True
         self.view = QueueView(model, thumbnails, self)
         self.filter_bar = FilterBar(self)
-        self.nothing_found = QLabel(self.tr("No matching jobs. Press Esc to show all."), self)
-        self.nothing_found.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._search = self.filter_bar.search
+        nothing = self.tr("No matching jobs. Press Esc to show all.")
+        self.nothing_found = QLabel(nothing, self, alignment=Qt.AlignmentFlag.AlignCenter)
         self.nothing_found.setProperty("role", "muted")
         self.empty = EmptyState(sample=sample, parent=self)
         self.banners = Banners(self)
@@ -181,9 +182,9 @@ class Workspace(QSplitter):
         self._leading.addWidget(tips)
         self._order_focus(tips)
 
-    def show_page(self, page: QWidget | None) -> None:
-        """Show a page in place of the queue and the side panel; None brings both back."""
-        self._page = page
+    def show_page(self, page: QWidget | None, search: QLineEdit | None = None) -> None:
+        """Show a page, with a search of its own, in place of queue and side panel; None brings both back."""
+        self._page, self._search = page, search or self.filter_bar.search
         if self._tips is not None:
             self._tips.set_in_place(page is None)
         if page is not None and self.pages.indexOf(page) < 0:
@@ -197,10 +198,11 @@ class Workspace(QSplitter):
         self.side.setVisible(wanted and self._page is None)
 
     def search(self) -> None:
-        """Put the cursor into the search box."""
-        self.queue_wanted.emit()
-        self.filter_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter_bar.search.selectAll()
+        """Put the cursor into the search box of the page, or else of the queue."""
+        if self._search is self.filter_bar.search:
+            self.queue_wanted.emit()
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
 
     def show_options(self) -> None:
         """Bring the options to the front and stay there."""
