@@ -1,4 +1,7 @@
-"""Many small objects in S3: submitted in pages, and complete although the executor is killed three times."""
+"""Many small objects in S3: submitted in pages, and complete although the executor is killed three times.
+
+With `--cluster`, worker processes read and write the objects. The server counts what the executor does itself.
+"""
 
 import argparse
 import io
@@ -11,6 +14,7 @@ import sys
 import tempfile
 import time
 from bisect import bisect_right
+from collections import Counter
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,6 +29,7 @@ from PIL import Image
 ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
+# pyright: reportMissingImports=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 from tiny_onnx import mean_model  # noqa: E402
 
 _PAGE: Final = 1000
@@ -32,7 +37,12 @@ _DATE: Final = "Fri, 02 Jan 2026 03:04:05 GMT"
 
 
 class Objects:
-    """What the server holds: results are counted, so that one that was written twice shows."""
+    """What the server holds: results are counted, so that one that was written twice shows.
+
+    Attributes:
+        executor: process id of the executor.
+        transfers: number of photos that were read and of results that were written, by who did it.
+    """
 
     def __init__(self, photo: bytes, count: int) -> None:
         self.lock = Lock()
@@ -40,6 +50,8 @@ class Objects:
         self.names = [f"in/{number:06}.png" for number in range(count)]
         self.results: dict[str, int] = {}
         self.written = 0
+        self.executor = 0
+        self.transfers: Counter[str] = Counter()
 
     def content(self, key: str) -> bytes | None:
         """The bytes of an object; all photos are the same, and of results only the size is kept."""
@@ -54,6 +66,13 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     objects: Objects
 
+    def setup(self) -> None:
+        """Find out who has connected."""
+        super().setup()
+        port = self.client_address[1]
+        found = [each.pid for each in psutil.net_connections("tcp4") if each.laddr and each.laddr.port == port]
+        self.who = "executor" if self.objects.executor in found else "others"
+
     def do_GET(self) -> None:
         """An object, or a page of the list."""
         key, query = self._wanted()
@@ -62,6 +81,8 @@ class Handler(BaseHTTPRequestHandler):
         elif (content := self.objects.content(key)) is None:
             self._answer(404, _error("NoSuchKey"))
         else:
+            if key.startswith("in/"):
+                self._count("photos read")
             self._answer(200, content)
 
     def do_HEAD(self) -> None:
@@ -79,7 +100,12 @@ class Handler(BaseHTTPRequestHandler):
                 return
             self.objects.results[key] = size
             self.objects.written += 1
+        self._count("results written")
         self._answer(200, b"")
+
+    def _count(self, what: str) -> None:
+        with self.objects.lock:
+            self.objects.transfers[f"{what} by the {self.who}"] += 1
 
     def _wanted(self) -> tuple[str, dict[str, list[str]]]:
         parts = urlsplit(self.path)
@@ -168,13 +194,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=100_000, help="number of objects")
     parser.add_argument("--kills", type=int, default=3, help="how often the executor is killed")
+    parser.add_argument("--cluster", help="such as local:2; the number of worker processes")
     chosen = parser.parse_args()
     for count in dict.fromkeys((chosen.count // 10, chosen.count)):
         with tempfile.TemporaryDirectory() as folder:
-            _measure(Path(folder), count, chosen.kills, only_submit=count != chosen.count)
+            _measure(Path(folder), count, chosen.kills, chosen.cluster, only_submit=count != chosen.count)
 
 
-def _measure(folder: Path, count: int, kills: int, *, only_submit: bool) -> None:
+def _measure(folder: Path, count: int, kills: int, cluster: str | None, *, only_submit: bool) -> None:
     server, objects = _serve(count)
     environment = {
         **os.environ,
@@ -199,13 +226,15 @@ def _measure(folder: Path, count: int, kills: int, *, only_submit: bool) -> None
         return
     started, killed, report = time.monotonic(), 0, 0
     peaks: list[float] = []
+    where = ["--cluster", cluster] if cluster else ["--workers", "8"]
     while True:
         process = psutil.Popen(
-            _program("run", "--until-idle", "--workers", "8"),
+            _program("run", "--until-idle", *where),
             env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        objects.executor = process.pid
         goal = count * (killed + 1) // (kills + 1) if killed < kills else count + 1
         peaks.append(0.0)
         while process.poll() is None and objects.written < goal:
@@ -227,6 +256,8 @@ def _measure(folder: Path, count: int, kills: int, *, only_submit: bool) -> None
     print(
         f"results: {len(objects.results):,}, written {objects.written:,} times; {time.monotonic() - started:.0f} s"
     )
+    for what, number in sorted(objects.transfers.items()):
+        print(f"{what}: {number:,}")
     print(f"peaks of memory between the kills: {', '.join(f'{peak:.0f}' for peak in peaks)} MB")
     assert progress["succeeded"] == len(objects.results) == objects.written == count
     server.shutdown()

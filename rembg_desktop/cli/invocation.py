@@ -45,6 +45,7 @@ _WRONG_USE: Final = frozenset(
         ErrorCode.UNKNOWN_MODEL,
         ErrorCode.NOTHING_TO_DO,
         ErrorCode.SOURCE_MISSING,
+        ErrorCode.SOURCE_UNREADABLE,
         ErrorCode.BACKGROUND_UNREADABLE,
         ErrorCode.AMBIGUOUS_JOB,
         ErrorCode.WRONG_STATE,

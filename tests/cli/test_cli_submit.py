@@ -249,3 +249,12 @@ def test_a_path_too_long_is_told(command: Command, photos: Path, option: str) ->
     answer = command("submit", photos, option, "x" * 300, code=2)
     assert "A bug" not in answer.err
     assert answer.err.startswith("error: ")
+
+
+def test_a_store_that_cannot_be_reached_is_the_same_error_for_photos_and_results(
+    command: Command, photos: Path
+) -> None:
+    away = "sftp://127.0.0.1:1/photos"
+    for words in ((away,), (photos, "--output", away)):
+        assert "cannot be reached" in command("submit", *words, code=2).err
+    assert command("list", "--json").json["jobs"] == []
