@@ -207,6 +207,14 @@ class FolderState:
         lost = tuple(folder + os.sep for folder in found.unreadable)
         return [name for name in missing if not (lost and name.startswith(lost))]
 
+    def is_exchanged(self) -> bool:
+        """Whether the path is another folder than at the last scan, e.g. since a drive was mounted there."""
+        try:
+            state = os.stat(self.root)  # noqa: PTH116 - as in walk()
+        except OSError:
+            return False
+        return self.identity not in (None, (state.st_dev, state.st_ino))
+
     def look_at(self, names: Iterable[str], leave_out: Collection[str] = ()) -> bool:
         """Look at single files that an event named: their content counts, even if size and time are the same.
 

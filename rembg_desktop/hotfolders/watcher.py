@@ -176,6 +176,8 @@ class HotFolderWatcher:
             changes = self._events.pop(watched.hot.id)
             if state.look_at(changes.names, watched.leave_out) or changes.needs_scan:
                 watched.next_scan = 0.0
+        if state.is_exchanged():  # no event tells that
+            watched.next_scan = 0.0
         if now >= watched.next_scan and not self._scan(watched):
             return LOOK_SECONDS
         if now < watched.retry_at:

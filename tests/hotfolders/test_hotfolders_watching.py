@@ -71,6 +71,28 @@ def test_a_photo_is_noticed_by_its_event_long_before_the_next_scan(bench: HotBen
         bench.watcher.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_drive_that_is_mounted_is_noticed_long_before_the_next_scan(bench: HotBench) -> None:
+    point, drive = bench.inside.with_name("point"), bench.inside.with_name("drive")
+    bench.inside.rename(point)
+    drive.mkdir()
+    (drive / "a.jpg").write_bytes(photo_bytes())
+    bench.inside.symlink_to(point)  # another target is another folder there, and no event tells, as of a mount
+    bench.add()
+    bench.watcher = bench.new_watcher(events=True)
+    try:
+        bench.look()
+        bench.look(31)
+        link = bench.inside.with_name("link")
+        link.symlink_to(drive)
+        link.replace(bench.inside)
+        for _ in range(3):
+            bench.look(3.1)
+        assert bench.taken() == ["a.jpg"]
+    finally:
+        bench.watcher.close()
+
+
 def test_a_folder_whose_events_are_missing_is_scanned_more_often(bench: HotBench) -> None:
     state = FolderState(bench.inside, recursive=False, settle_seconds=3, known={}, clock=lambda: bench.now)
     state.scan(())
