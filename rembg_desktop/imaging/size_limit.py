@@ -194,19 +194,24 @@ class _Search:
                 self.sizes[quality] = self._encode(quality)
 
     def _search_above(self, lowest: int) -> None:
-        """Try the qualities above the best one from the top down: the sizes of small files go up and down."""
-        last = self.best.quality + 1 if self.best else lowest
+        """Try the qualities above the best one from both ends: the sizes of small files go up and down."""
+        low, high = self.best.quality + 1 if self.best else lowest, self.options.quality - 1
         height, width, _ = self.pixels.shape
         left = _SMALL_PIXELS // (width * height)
-        quality = self.options.quality - 1
-        while quality >= last and (self.best is None or self.best.quality < last):
+        is_high = True
+        while low <= high:
+            quality = high if is_high else low
             if quality not in self.sizes:
                 if not left:
                     return
                 left -= 1
                 self.sizes[quality] = self._encode(quality)
             share = self.sizes[quality] / self.options.max_bytes
-            quality -= next((step for factor, step in _FAR_STEPS if share > factor), 1)
+            step = next((step for factor, step in _FAR_STEPS if share > factor), 1)
+            if is_high and share <= 1:
+                return
+            low, high = (low, high - step) if is_high else (low + step, high)
+            is_high = not is_high
 
     def _next_quality(self, fits: int, over: int) -> int:
         """The quality to try between one that fits and one that does not."""
