@@ -267,7 +267,8 @@ async def rerender(
     """Queue the images of a job again as a new job with other options.
 
     Uploads need not be sent again: they are kept until both jobs are deleted. Unless model or edges change, the
-    kept masks are used, which takes much less time than the first run.
+    kept masks are used, which takes much less time than the first run. Results that need review go to the review
+    folder of the job, if it has one; with a destination of their own they do not.
     """
     service = service_of(request)
     chosen = wanted or RerenderRequest()
@@ -295,8 +296,10 @@ def _submit_again(service: Service, job_id: str, wanted: RerenderRequest, key: s
         review=Review(wanted.review) if wanted.review else None,
     )
     AllowedFolders((*service.settings.api.folders, str(service.spool.root))).check_plan(plan, outputs)
-    if earlier.review_folder:
-        folders.inside(str(earlier.review_folder))
+    elsewhere = destination is not None or wanted.review == Review.ACCEPTED.value
+    review_folder = None if elsewhere else earlier.review_folder
+    if review_folder:
+        folders.inside(str(review_folder))
     fields = {"job": job_id, **_as_earlier(wanted, "presets", "outputs")}
     digest = digest_of("rerender", fields) if key else None
     job = service.commit(
@@ -307,7 +310,7 @@ def _submit_again(service: Service, job_id: str, wanted: RerenderRequest, key: s
         hold=wanted.hold,
         key=key,
         digest=digest,
-        review_folder=earlier.review_folder,
+        review_folder=review_folder,
     )
     return job, plan
 

@@ -60,10 +60,12 @@ def test_the_results_of_files_go_beside_the_earlier_ones_or_to_a_folder(
     (allowed / "photos").mkdir(parents=True)
     (allowed / "photos" / "a.jpg").write_bytes(photo())
     api = start_api(folders=[str(allowed)])
-    submitted = api.client.post("/queue/submit", json={"paths": [str(allowed / "photos")]})
-    job_id = submitted.json()["job_id"]
+    unsure = str(allowed / "unsure")
+    wanted = {"paths": [str(allowed / "photos")], "review_folder": unsure}
+    job_id = api.client.post("/queue/submit", json=wanted).json()["job_id"]
     (before,) = _finished(api, job_id)
     answer = api.client.post(f"/queue/job/{job_id}/rerender")
+    assert answer.json()["review_folder"] == unsure
     (again,) = _finished(api, answer.json()["job_id"])
     assert Path(again["output"]).parent == Path(before["output"]).parent
     assert again["output"] != before["output"]
@@ -71,6 +73,7 @@ def test_the_results_of_files_go_beside_the_earlier_ones_or_to_a_folder(
     key = {"Idempotency-Key": "once"}
     answers = [api.client.post(f"/queue/job/{job_id}/rerender", json=other, headers=key).json() for _ in range(2)]
     assert answers[0]["job_id"] == answers[1]["job_id"]
+    assert answers[0]["review_folder"] is None
     (image,) = _finished(api, answers[0]["job_id"])
     assert Path(image["output"]).is_relative_to(allowed / "other")
     different = api.client.post(f"/queue/job/{job_id}/rerender", json={}, headers=key)
