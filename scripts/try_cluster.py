@@ -577,6 +577,8 @@ def main() -> int:
     asked = parser.parse_args()
     if os.geteuid() != 0:
         parser.error("root required")
+    if Path(f"/sys/class/net/{BRIDGE}").exists():
+        parser.error(f"another trial is running; otherwise run `ip link delete {BRIDGE}`")
     folder = Path(tempfile.mkdtemp(prefix="rembg-desktop-trial-", dir="/var/tmp"))
     trial, seen = Trial(asked, folder), Published()
     with ExitStack() as stack:
