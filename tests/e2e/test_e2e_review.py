@@ -138,9 +138,9 @@ def test_results_are_reviewed_by_keyboard(reviewer: Reviewer) -> None:
     reviewer.press("ctrl+z")
     reviewer.counts(4, 1, 0)
     reviewer.sees(1, 2, 3, 4)
-    reviewer.press(*["shift+Tab"] * 3, "Right", "Right")  # to the filters, and from those in need to the accepted
+    reviewer.press(*["shift+Tab"] * 4, "Right", "Right")  # to the filters, and from those in need to the accepted
     reviewer.sees(0)
-    reviewer.press(*["Tab"] * 3, "x")
+    reviewer.press(*["Tab"] * 4, "x")
     reviewer.counts(4, 0, 1)
     reviewer.press("ctrl+z")
     reviewer.sees(0)
