@@ -19,7 +19,7 @@ CHECKS = (
 
 @pytest.mark.timing
 @pytest.mark.soak
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1600)
 def test_random_requests_break_neither_the_description_nor_the_server(start_api: StartApi, tmp_path: Path) -> None:
     api = start_api(dialects=["rembg", "removebg"])
     api.submit("a.jpg")
@@ -41,14 +41,17 @@ def test_random_requests_break_neither_the_description_nor_the_server(start_api:
 
     # Without an executor, the dialects answer 503 to photos.
     expected = 'expected-statuses = ["2xx", "3xx", "4xx", 503]'
-    (tmp_path / "schemathesis.toml").write_text(f"[checks.not_a_server_error]\n{expected}\n")
+    # Schemathesis cannot check its wrong forms against a schema that has files and no additional properties.
+    only_valid = '[[operations]]\ninclude-path = "/v1.0/removebg"\nphases.fuzzing.generation.mode = "positive"'
+    text = f"[checks.not_a_server_error]\n{expected}\n\n{only_valid}\n"
+    (tmp_path / "schemathesis.toml").write_text(text, encoding="utf-8")
 
     done = subprocess.run(
         [Path(sys.executable).with_name("schemathesis"), *words],
         cwd=tmp_path,
         text=True,
         capture_output=True,
-        timeout=800,
+        timeout=1500,
         check=False,
     )
 
