@@ -100,7 +100,7 @@ class Busy:
 
 @pytest.fixture
 def busy(program: Program, desktop: Desktop, tmp_path: Path) -> Busy:
-    return Busy(program, desktop, copies(tmp_path / "photos", 9))
+    return Busy(program, desktop, copies(tmp_path / "photos", 24))
 
 
 @pytest.mark.parametrize("way", ["window manager", "ctrl+q"])
