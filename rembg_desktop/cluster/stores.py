@@ -332,14 +332,14 @@ def _put_object(fs: Any, file: Path, inner: str, *, replace: bool) -> None:  # n
         fs.put_file(str(file), inner, mode="overwrite")
         return
     # Some servers that speak S3 ignore the condition under which an object is created, and others refuse it.
-    if _metadata(fs, inner) is not None:
+    if _mark_of(fs, inner) is not None:
         raise FileExistsError(errno.EEXIST, "The object exists", inner)
     mark = {_MARK: secrets.token_hex(16)}
     try:
         fs.put_file(str(file), inner, mode="create", **({"Metadata": mark} if _is_s3(fs) else {}))
     except FileExistsError:
         # If an answer is lost, the library repeats the request, and then the object of the first one is there.
-        if _metadata(fs, inner) != mark:
+        if _mark_of(fs, inner) != mark:
             raise
     except OSError as error:
         if error.errno != errno.ENOSYS:
@@ -347,7 +347,7 @@ def _put_object(fs: Any, file: Path, inner: str, *, replace: bool) -> None:  # n
         fs.put_file(str(file), inner, mode="overwrite")
 
 
-def _metadata(fs: Any, inner: str) -> dict[str, str] | None:  # noqa: ANN401 - as above
+def _mark_of(fs: Any, inner: str) -> dict[str, str] | None:  # noqa: ANN401 - as above
     """What marks an object; None if there is no object, or if it may not be known."""
     with suppress(FileNotFoundError, PermissionError):
         if not _is_s3(fs):

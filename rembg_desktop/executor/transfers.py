@@ -220,7 +220,10 @@ def put(claim: Claim, destination: StorePath, kept: KeptFile | None, *, replace:
     if kept is None or claim.temp.exists():  # it was brought here for another name
         put_here()
         return
-    is_there = lambda: hash_of_object(claim, destination) == kept.sha256  # noqa: E731
+
+    def is_there() -> bool:
+        return hash_of_object(claim, destination) == kept.sha256
+
     kept.put(destination, replace=replace, is_there=is_there, put_here=put_here)
 
 
