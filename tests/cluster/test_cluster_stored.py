@@ -526,6 +526,8 @@ def test_nothing_is_left_of_an_image_that_is_cancelled(
     working.join(90)
     assert not working.is_alive()
     assert bench.manager.job(job.id).status is JobStatus.CANCELLED
+    if moment != "while it is put":
+        assert held.free.wait(90), "the worker still has it"
     until(lambda: not kept_files(bench) and stores().find(out / "0.png") is None)
 
 
