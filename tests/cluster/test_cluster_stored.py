@@ -471,7 +471,7 @@ def test_a_result_that_is_asked_for_is_kept_for_as_long_as_it_takes(
 
 
 def test_no_more_than_two_images_for_each_thread_are_under_way(
-    bench: ClusterBench, memory: StorePath, there: Watched
+    frail: ClusterBench, memory: StorePath, there: Watched
 ) -> None:
     may_go_on = Event()
 
@@ -480,16 +480,16 @@ def test_no_more_than_two_images_for_each_thread_are_under_way(
         stores().put(file, path, replace=replace)
 
     there.instead["put"] = put
-    job = submit(bench, memory, memory.parent / "out", 9)
-    working = Thread(target=lambda: bench.work(threads=8))
+    job = submit(frail, memory, memory.parent / "out", 9)
+    working = Thread(target=lambda: frail.work(threads=8))
     working.start()
     until(lambda: there.calls["put"] == 4)
-    assert (there.calls["fetch"], bench.runs) == (4, 4)
-    until(lambda: len(kept_files(bench)) == 4)  # those of earlier tests are deleted in the background
+    assert (there.calls["fetch"], frail.runs) == (4, 4)
+    until(lambda: len(kept_files(frail)) == 4)
     may_go_on.set()
     working.join(90)
-    bench.work()
-    assert bench.manager.job(job.id).progress.succeeded == 9
+    frail.work()
+    assert frail.manager.job(job.id).progress.succeeded == 9
 
 
 @pytest.mark.parametrize("moment", ["while it is fetched", "while it is cut out", "while it is put"])

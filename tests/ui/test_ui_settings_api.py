@@ -109,7 +109,13 @@ def running(make_program, qtbot: QtBot, port: int) -> Desk:
 
 
 @pytest.fixture
-def taken(port: int) -> Iterator[int]:
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a port is this program's is not waited for long: the sockets of these tests never answer."""
+    monkeypatch.setattr(local_api, "_ASK_SECONDS", 0.2)
+
+
+@pytest.fixture
+def taken(port: int, impatient: None) -> Iterator[int]:
     """A port that another program holds."""
     with socket.socket() as other:
         other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -256,6 +262,7 @@ def test_a_taken_port_is_named_with_a_free_one_that_a_click_takes(desk: Desk, qt
     assert page.take.isHidden()
 
 
+@pytest.mark.usefixtures("impatient")
 def test_try_again_takes_a_port_that_became_free(make_program, qtbot: QtBot, port: int) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
@@ -429,8 +436,9 @@ def test_the_last_requests_are_live_and_tell_no_secret(running: Desk, qtbot: QtB
     assert running.token not in json.dumps(rows)
     assert requests.table.isVisible()
 
-    for _ in range(110):
-        running.request("GET", "/version")
+    url = f"{running.window.api.state.url}/version"
+    with httpx.Client(headers={"Authorization": f"Bearer {running.token}"}, timeout=120) as client:
+        running.elsewhere(lambda: [client.get(url) for _ in range(110)])
     qtbot.waitUntil(lambda: model.index(99, 2).data() == "/version", timeout=WAIT)
     assert model.rowCount() == 100
 
