@@ -274,12 +274,14 @@ def _fill(strip: Bytes, layer: Layer, upper: int, seen: Box) -> None:
 def flat_strips(layer: Layer, backdrop: Backdrop, shadow: PlacedShadow | None = None) -> Generator[Bytes]:
     """Strips of (rows, width, 3) RGB: the subject over the background."""
     for upper, lower in _bounds(layer.height):
-        colors, alpha = layer.rows(upper, lower)
         if isinstance(backdrop, Solid) and shadow is None:
-            strip = Image.new("RGB", colors.size, backdrop.color)
+            strip = Image.new("RGB", (layer.width, lower - upper), backdrop.color)
         else:
             strip = Image.fromarray(np.ascontiguousarray(_behind(backdrop, shadow, upper, lower)))
-        strip.paste(colors, None, alpha)
+        if (seen := layer.alpha_rows(upper, lower).getbbox()) is not None:
+            left, first, right, last = seen
+            colors, alpha = layer.part((left, upper + first, right, upper + last))
+            strip.paste(colors, (left, first), alpha)
         yield np.asarray(strip)
 
 

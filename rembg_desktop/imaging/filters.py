@@ -90,6 +90,20 @@ def enlarged(mask: Image.Image, size: tuple[int, int]) -> Image.Image:
     return Image.frombuffer("L", size, result, "raw", "L", 0, 1)
 
 
+def block_maxima(values: NDArray[Any], side: int) -> NDArray[Any]:
+    """The maxima of the squares of (height, width), of which the last ones may be smaller."""
+    return _row_maxima(_row_maxima(values, side).T, side).T
+
+
+def _row_maxima(values: NDArray[Any], count: int) -> NDArray[Any]:
+    # 20 times as fast as max() along two axes of a reshaped array.
+    highest = values[::count].copy()
+    for offset in range(1, count):
+        rows = values[offset::count]
+        np.maximum(highest[: len(rows)], rows, out=highest[: len(rows)])
+    return highest
+
+
 def _rounded(sums: NDArray[np.float32]) -> NDArray[np.float32]:
     """The values, changed in place so that conversion to 8 bits rounds and clips them as Pillow does."""
     sums += np.float32(0.5)

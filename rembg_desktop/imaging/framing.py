@@ -14,7 +14,6 @@ from rembg_desktop.options import Centering, Position, RemovalOptions, pixels, p
 VISIBLE: Final = 8
 """Pixels with an alpha (0-255) up to this value are not part of the subject: models leave haze in backgrounds."""
 
-_VISIBLE_TABLE: Final = [0] * (VISIBLE + 1) + [255] * (255 - VISIBLE)
 _SEEN_TABLE: Final = [0] * (VISIBLE + 1) + list(range(VISIBLE + 1, 256))
 _ROWS: Final = 256
 _LEAST_FACTOR: Final = 0.1
@@ -101,7 +100,12 @@ class Placement:
 
 def subject_box(alpha: Image.Image) -> Box | None:
     """Bounding box (left, upper, right, lower) of the subject in an alpha (mode L); None if nothing is visible."""
-    return alpha.point(_VISIBLE_TABLE).getbbox()
+    pixels = np.asarray(alpha)
+    rows = np.flatnonzero(pixels.max(axis=1) > VISIBLE)
+    if not rows.size:
+        return None
+    columns = np.flatnonzero(pixels.max(axis=0) > VISIBLE)
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
 def find_subject(alpha: Image.Image, box: Box | None, centering: Centering) -> Subject | None:

@@ -19,10 +19,11 @@ from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageChops
 
 from rembg_desktop import import_late
 from rembg_desktop.imaging.compose import DeepLayer, Layer
+from rembg_desktop.imaging.filters import block_maxima
 from rembg_desktop.imaging.framing import VISIBLE, Box, subject_box
 from rembg_desktop.imaging.pixels import SCALE
 
@@ -81,12 +82,11 @@ def seen_box(colors: Image.Image, alpha: Image.Image, grounds: Collection[tuple[
     left, upper, right, lower = box
 
     def seen(part: Box) -> NDArray[np.bool_]:
-        opacity = np.asarray(alpha.crop(part).point(_TABLE)).astype(np.int32)  # as without_haze() leaves it
-        pixels = np.asarray(colors.crop(part)).astype(np.int16)
+        opacity = np.asarray(alpha.crop(part).point(_TABLE))  # as without_haze() leaves it
+        pixels = colors.crop(part)
         found = opacity >= _OPAQUE
         for ground in grounds:
-            differences = np.abs(pixels - np.array(ground, np.int16)).max(axis=2)
-            found |= opacity * differences > _DIFFERENCE * 255
+            found |= np.multiply(opacity, _differences(pixels, ground), dtype=np.uint16) > _DIFFERENCE * 255
         return found
 
     rows = _ends(upper, lower, lambda start, end: seen((left, start, right, end)).any(axis=1))
@@ -102,9 +102,15 @@ def seen_in(picture: Image.Image, alpha: Image.Image, ground: tuple[int, int, in
     There are two, since some count pixels with the difference itself, and some only larger ones.
     """
     solid = np.asarray(alpha) >= _OPAQUE
-    differences = np.abs(np.asarray(picture).astype(np.int16) - np.array(ground, np.int16)).max(axis=2)
+    differences = _differences(picture, ground)
     found = (Image.fromarray(solid | (differences > least)).getbbox() for least in (_DIFFERENCE - 1, _DIFFERENCE))
     return tuple(box for box in found if box is not None)
+
+
+def _differences(picture: Image.Image, ground: tuple[int, int, int]) -> NDArray[np.uint8]:
+    """(height, width) the largest difference of a channel from a color."""
+    red, green, blue = ImageChops.difference(picture, Image.new("RGB", picture.size, ground)).split()
+    return np.asarray(ImageChops.lighter(ImageChops.lighter(red, green), blue))
 
 
 def _ends(first: int, last: int, seen: Callable[[int, int], Any]) -> tuple[int, int] | None:
@@ -123,7 +129,7 @@ def _ends(first: int, last: int, seen: Callable[[int, int], Any]) -> tuple[int, 
 
 
 def without_haze(
-    placed: Layer | DeepLayer, seen: Box | None = None, *, is_trimmed: bool = True
+    placed: Layer | DeepLayer, seen: Box | None = None, *, is_trimmed: bool = True, may_have_spots: bool = True
 ) -> Layer | DeepLayer:
     """The layer with an alpha of 0 where it is hardly visible; scaling makes such haze, too.
 
@@ -131,11 +137,13 @@ def without_haze(
         placed: the subject in its place.
         seen: box of the subject in the photo; None for the whole photo.
         is_trimmed: the alpha is 0 outside of the box. Otherwise it fades to 0 at the edges of the photo.
+        may_have_spots: the alpha is not just what solid_alpha() returned.
     """
     alpha = placed.alpha
     is_image = isinstance(alpha, Image.Image)
     thinned = np.array(alpha.point(_TABLE)) if isinstance(alpha, Image.Image) else _thinned_words(alpha)
-    _remove_spots(thinned, 1 if is_image else SCALE)
+    if may_have_spots:
+        _remove_spots(thinned, 1 if is_image else SCALE)
     if seen is not None:
         left, upper, right, lower = _in_layer(seen, placed, (thinned.shape[1], thinned.shape[0]))
         for outside in (thinned[:upper], thinned[lower:][::-1], thinned.T[:left], thinned.T[right:][::-1]):
@@ -143,9 +151,7 @@ def without_haze(
                 outside[:] = 0
             elif outside[:1].any():
                 outside[:] = outside * np.linspace(0, 1, len(outside), endpoint=False)[:, np.newaxis]
-    if is_image:
-        return replace(placed, alpha=Image.fromarray(thinned))
-    return replace(placed, alpha=thinned)
+    return replace(placed, alpha=Image.fromarray(thinned) if is_image else thinned)
 
 
 def _in_layer(box: Box, layer: Layer | DeepLayer, size: tuple[int, int]) -> Box:
@@ -175,13 +181,8 @@ def _remove_spots(alpha: _Alpha, scale: int, level: int = 0) -> None:
         level: highest alpha (0-255) that does not connect a spot with what is solid.
     """
     ndimage = import_late("scipy.ndimage")  # only some results need it
-
-    height, width = alpha.shape
-    side = max(1, max(width, height) // _SIDE)
-    rows, columns = -(-height // side), -(-width // side)
-    padded = np.zeros((rows * side, columns * side), alpha.dtype)
-    padded[:height, :width] = alpha
-    blocks: _Alpha = padded.reshape(rows, side, columns, side).max(axis=(1, 3))
+    side = max(1, max(alpha.shape) // _SIDE)
+    blocks = block_maxima(alpha, side)
     found: Any = ndimage.label(blocks > level * scale, np.ones((3, 3)))
     labels, count = cast("tuple[NDArray[np.int32], int]", found)
     if not count:
@@ -192,7 +193,7 @@ def _remove_spots(alpha: _Alpha, scale: int, level: int = 0) -> None:
     faint[0] = False
     if faint.any() and highest.max() >= _SOLID * scale:
         everywhere = faint[labels].repeat(side, axis=0).repeat(side, axis=1)
-        alpha[everywhere[:height, :width]] = 0
+        alpha[everywhere[: alpha.shape[0], : alpha.shape[1]]] = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,8 @@ def place_output(
     _check_result(photo.name, placement.result, options.format, deep)
     placed = placing.placed(photo, alpha, deep, placement, options)
     if ground is not None:
-        placed = without_haze(placed, subject, is_trimmed=options.trim)
+        was_scaled = placed.alpha is not alpha
+        placed = without_haze(placed, subject, is_trimmed=options.trim, may_have_spots=was_scaled)
         if shadow is None:
             placed = placing.with_exact_margins(placed, photo.picture.icc, options, steps.check)
     extras, path_notices = placing.with_path(

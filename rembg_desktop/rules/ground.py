@@ -14,6 +14,7 @@ from PIL import Image
 
 from rembg_desktop import import_late
 from rembg_desktop.imaging.compose import STRIP_ROWS
+from rembg_desktop.imaging.filters import block_maxima
 from rembg_desktop.imaging.framing import Box
 
 Color = tuple[int, int, int]
@@ -88,14 +89,10 @@ class Distances:
     def blocks(self) -> _Bytes:
         """The largest difference in each block of 8 x 8 pixels; those at the right and bottom can be smaller."""
         width, height = self._colors.size
-        columns = -(-width // BLOCK)
         rows: list[_Bytes] = []
         for upper in range(0, height, STRIP_ROWS):
             lower = min(upper + STRIP_ROWS, height)
-            strip = self.part((0, upper, width, lower))
-            padded = np.zeros((-(-(lower - upper) // BLOCK) * BLOCK, columns * BLOCK), np.uint8)
-            padded[: lower - upper, :width] = strip
-            rows.append(padded.reshape(-1, BLOCK, columns, BLOCK).max(axis=(1, 3)))
+            rows.append(block_maxima(self.part((0, upper, width, lower)), BLOCK))
         return np.concatenate(rows)
 
     def worst(self, blocks: _Bytes, parts: _Flags) -> Color:

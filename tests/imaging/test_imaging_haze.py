@@ -8,7 +8,7 @@ from cutting import cut, opened, rgba
 from PIL import Image, ImageDraw, ImageFilter
 
 from rembg_desktop.imaging.compose import DeepLayer, Layer
-from rembg_desktop.imaging.haze import seen_box, without_haze
+from rembg_desktop.imaging.haze import seen_box, solid_alpha, without_haze
 
 SIZE = (160, 120)
 
@@ -203,6 +203,16 @@ def test_spots_that_scaling_separates_from_the_subject_are_left_out(is_deep: boo
     found = np.asarray(without_haze(layer).alpha)
     assert not found[:, :60].any()
     assert found[:, 60:].max() == (65535 if is_deep else 255)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_an_alpha_whose_spots_are_gone_has_none_that_thinning_makes(seed: int) -> None:
+    """So they need not be searched again in a result that is not scaled."""
+    noise = np.random.default_rng(seed).integers(0, 256, (30, 40)).astype(np.uint8)
+    spread = Image.fromarray(noise).resize((650, 530), Image.Resampling.BICUBIC)
+    solid = solid_alpha(spread.point([max(0, value - 60 - 8 * seed) for value in range(256)]))
+    layer = Layer(Image.new("RGB", solid.size), solid, 0, 0, *solid.size)
+    assert without_haze(layer, may_have_spots=False).alpha == without_haze(layer).alpha
 
 
 def counted(data: bytes, least: int) -> tuple[float, int]:
