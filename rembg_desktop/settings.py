@@ -161,7 +161,8 @@ class Api:
     Attributes:
         enabled: provide the API while the window is open.
         port: port on the loopback interface.
-        folders: folders from which jobs may read images by path, and to which results may be written.
+        folders: folders from which jobs may read images by path, and to which results may be written; also
+            `s3://bucket`, `s3://bucket/folder` and the same with `gs://`.
         origins: origins of web pages that may use the API.
         max_image_mb: maximum size of an image in megabytes.
         max_request_mb: maximum size of a request in megabytes.

@@ -20,24 +20,29 @@ from rembg_desktop.errors import AppError
 from rembg_desktop.options import OnConflict, Output, RemovalOptions
 from rembg_desktop.paths import write_error
 from rembg_desktop.publish import FileTimes, set_times
+from rembg_desktop.publish.stores import StorePath, object_address
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.naming import alternatives, safe_name
 from rembg_desktop.queue.planning import Plan
 
 
 class AllowedFolders:
-    """The allowed folders, symbolic links resolved."""
+    """The allowed folders, symbolic links resolved, and the allowed buckets and folders in object stores."""
 
     def __init__(self, folders: Iterable[str]) -> None:
-        self._roots = [os.path.realpath(folder) for folder in folders if Path(folder).is_absolute()]
+        given = list(folders)
+        self._roots = [os.path.realpath(folder) for folder in given if Path(folder).is_absolute()]
+        self._stored = [address.parts for address in map(object_address, given) if address]
 
     def source(self, text: str) -> Path:
-        """The path of a file or folder from a request.
+        """The path or address of a file or folder from a request.
 
         Raises:
             Problem: path_not_allowed; it does not reveal what exists outside the allowed folders.
         """
         path = self.inside(text)
+        if isinstance(path, StorePath):
+            return path
         try:
             mode = path.stat().st_mode
         except OSError:
@@ -47,11 +52,15 @@ class AllowedFolders:
         return path
 
     def inside(self, text: str) -> Path:
-        """A path from a request.
+        """A path or address from a request.
 
         Raises:
             Problem: path_not_allowed.
         """
+        if address := object_address(text):
+            if not self._holds(address):
+                raise _refused(text, "is outside the buckets and folders that the settings allow")
+            return address
         if (
             "\0" in text
             or not _is_encodable(text)
@@ -99,6 +108,8 @@ class AllowedFolders:
         """
         if options.background_image:
             path = self.source(options.background_image)
+            if isinstance(path, StorePath):
+                raise _refused(options.background_image, "is not on this computer")
             if path.is_dir():
                 from rembg_desktop.imaging.scene.backgrounds import images_in
 
@@ -110,6 +121,8 @@ class AllowedFolders:
             raise _refused(str(path), "leads out of the folders that the settings allow")
 
     def _holds(self, path: str | Path) -> bool:
+        if isinstance(path, StorePath):
+            return any(path.parts[: len(stored)] == stored for stored in self._stored)
         real = os.path.realpath(path)
         return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self._roots)
 

@@ -26,6 +26,7 @@ class ApiCode(StrEnum):
     METHOD_NOT_ALLOWED = "method_not_allowed"
     RESULT_NOT_READY = "result_not_ready"
     RESULT_GONE = "result_gone"
+    RESULT_IN_STORE = "result_in_store"
     BODY_TOO_LARGE = "body_too_large"
     UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
     HOST_NOT_ALLOWED = "host_not_allowed"

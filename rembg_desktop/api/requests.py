@@ -53,7 +53,10 @@ OutputRequests = Annotated[
 
 
 class PathSubmission(Document):
-    """A submission of files and folders on this computer, inside the folders that the settings allow."""
+    """A submission of files and folders on this computer or in a store, in folders that the settings allow.
+
+    `s3://bucket/folder` is in a store. Files of this computer and those of stores need submissions of their own.
+    """
 
     model_config = ConfigDict(
         extra="forbid",

@@ -22,7 +22,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from rembg_desktop.api.problem import ApiCode, JobId, Problem, known, of_failure
 from rembg_desktop.api.requests import REMOVAL_SCHEMA
 from rembg_desktop.api.schemas import SubmittedDocument, problems
-from rembg_desktop.api.service import Service, service_of
+from rembg_desktop.api.service import Service, refuse_stored, service_of
 from rembg_desktop.api.submissions import IdempotencyKey, accepted, submit_form
 from rembg_desktop.api.upload import is_form
 from rembg_desktop.errors import AppError, ErrorCode
@@ -90,6 +90,7 @@ async def results(request: Request, job_id: JobId) -> Response:
     found = await _page(service, known(job_id))
     if not found.images:
         raise Problem(409, ApiCode.RESULT_NOT_READY, "The job has no results yet.", "Check its status first.")
+    refuse_stored(found.job.destination)
     headers = {"Content-Disposition": f'attachment; filename="{found.job.id}.zip"'}
     return StreamingResponse(_archived(service, found), media_type="application/zip", headers=headers)
 
@@ -125,6 +126,7 @@ def file_response(result: ImageOutput) -> Response:
         raise Problem(
             409, ApiCode.RESULT_NOT_READY, detail, "The result is available when the status is completed."
         )
+    refuse_stored(file)
     status: os.stat_result | None = None
     with suppress(OSError):
         status = file.stat()
@@ -336,11 +338,9 @@ def _answer(image: JobImage) -> Response:
 
 
 def _give_up(service: Service, job_id: str) -> None:
-    try:
+    with suppress(AppError):  # it has finished in the meantime
         service.manager.cancel([job_id])
-    except AppError:  # it has finished in the meantime
-        return
-    service.announce()
+        service.announce()
 
 
 def _patience(prefer: str) -> float:

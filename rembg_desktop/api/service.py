@@ -18,6 +18,7 @@ from rembg_desktop.api.problem import ApiCode, Problem, as_json, invalid_field
 from rembg_desktop.executor.mask_exchange import MaskExchange
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue import planning as planned
 from rembg_desktop.queue.database import GroupCommit
 from rembg_desktop.queue.manager import QueueManager
@@ -279,12 +280,32 @@ def job_links(job_id: str) -> dict[str, str]:
 
 
 def image_links(image: JobImage) -> dict[str, Any]:
-    """The links of an image; `result` is null until there is one. `outputs` are those of several files."""
+    """The links of an image; `result` is null until there is one, and if it is in a store.
+
+    `outputs` are those of several files.
+    """
     link = f"/queue/job/{image.job_id}/result/{image.id}"
-    links: dict[str, Any] = {"result": link if image.output else None}
+    links: dict[str, Any] = {"result": link if _is_here(image.output) else None}
     if image.several:
-        links["outputs"] = [f"{link}?output={each.number}" if each.output else None for each in image.several]
+        links["outputs"] = [
+            f"{link}?output={each.number}" if _is_here(each.output) else None for each in image.several
+        ]
     return links
+
+
+def refuse_stored(path: Path) -> None:
+    """Refuse to send a result that is in a store: who may read it is for the store to say.
+
+    Raises:
+        Problem: result_in_store.
+    """
+    if isinstance(path, StorePath):
+        hint = "Read it from the store, with credentials of your own."
+        raise Problem(409, ApiCode.RESULT_IN_STORE, f"The result is in a store: {path}.", hint)
+
+
+def _is_here(output: Path | None) -> bool:
+    return output is not None and not isinstance(output, StorePath)
 
 
 def job_document(found: Job) -> dict[str, Any]:

@@ -34,6 +34,7 @@ from rembg_desktop.api.service import Service, service_of, submitted_document
 from rembg_desktop.api.upload import Bounds, UploadForm, is_form
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import write_error
+from rembg_desktop.publish.stores import StorePath
 from rembg_desktop.queue.planning import Plan
 from rembg_desktop.queue.submission import outputs_again
 from rembg_desktop.queue.types import Job, Review
@@ -96,7 +97,7 @@ IdempotencyKey = Annotated[
     },
 )
 async def submit(request: Request, idempotency_key: IdempotencyKey = None) -> Response:
-    """Submit images: upload them in a form, or give the paths of files and folders on this computer.
+    """Submit images: upload them in a form, or give paths on this computer or addresses in stores.
 
     The job is stored durably before the response. Download the results of uploads with the links of the job.
     """
@@ -174,6 +175,8 @@ def _commit_form(
     outputs, names, missing = with_names(service, outputs, given, *table, is_chosen=is_chosen)
     folders = AllowedFolders(service.settings.api.folders)
     destination = folders.inside(fields["destination"]) if fields.get("destination") else None
+    if one and isinstance(destination, StorePath):
+        raise invalid_field("destination", "must be on this computer, since the result is the answer")
     hold = flag_of("hold", fields.get("hold"))
     priority = priority_of(fields.get("priority"), least_priority)
     plan = service.manager.plan(

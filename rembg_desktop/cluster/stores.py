@@ -18,13 +18,11 @@ import fsspec
 from fsspec.asyn import sync
 
 from rembg_desktop.errors import CancelToken, ErrorCode
-from rembg_desktop.publish.stores import StoredFile, StoreError, StorePath
+from rembg_desktop.publish.stores import OBJECT_STORES, StoredFile, StoreError, StorePath
 
 _PAGE: Final = 1000
 _CHUNK: Final = 1 << 20
 _S3: Final = frozenset({"s3", "s3a"})
-_CREATES: Final = frozenset({*_S3, "gs", "gcs", "memory"})
-"""Protocols whose objects appear whole, and that can refuse to replace one."""
 _MARK: Final = "rembg-desktop"
 """Name of the metadata with which an object that was just created is recognized."""
 _UNFIT: Final = frozenset(
@@ -110,7 +108,7 @@ class FsspecStores:
         """Copy a file to the store, where it appears whole or not at all."""
         with _translated(path), self._filesystem(path) as fs:
             inner = _inner(fs, path)
-            if _protocol(path) in _CREATES:
+            if _protocol(path) in OBJECT_STORES:
                 _put_object(fs, file, inner, replace=replace)
             else:
                 _put_file(fs, file, inner, replace=replace)
@@ -122,12 +120,12 @@ class FsspecStores:
 
     def clear(self, part: StorePath) -> None:
         """Delete what an interrupted put() of a file with this name may have left beside the object."""
-        if _protocol(part) not in _CREATES:
+        if _protocol(part) not in OBJECT_STORES:
             self.delete(part)
 
     def has_folder(self, folder: StorePath) -> bool:
         """Whether a folder exists; in S3 and the like, whether its bucket does."""
-        if _protocol(folder) in _CREATES:
+        if _protocol(folder) in OBJECT_STORES:
             try:
                 self.check(folder)
             except StoreError as error:
@@ -169,7 +167,7 @@ class FsspecStores:
     def _filesystem(self, path: StorePath) -> Generator[Any]:
         """The connection of this thread, or of all threads if that is safe; dropped when it fails."""
         protocol = _protocol(path)
-        key = protocol, path.parts[1] if protocol not in {*_S3, "gs", "gcs", "memory"} else ""
+        key = protocol, path.parts[1] if protocol not in OBJECT_STORES else ""
         kept: dict[Any, Any] = self._own.__dict__
         with self._lock:
             fs = self._shared.get(key) or kept.get(key)

@@ -23,6 +23,8 @@ else:
 
 _ADDRESS: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://(.*)", re.DOTALL)
 _LOCAL: Final = frozenset({"file", "local"})
+OBJECT_STORES: Final = frozenset({"s3", "s3a", "gs", "gcs", "memory"})
+"""Protocols whose objects appear whole, and that can refuse to replace one. They have no links."""
 
 
 class StorePath(_SystemPath):
@@ -84,6 +86,21 @@ def located(text: str | Path) -> Path:
         message = f"The address {text} has an empty part, or one that consists of dots."
         raise AppError(ErrorCode.INVALID_OPTION, message, "Rename the object, or choose another folder.")
     return StorePath(f"{protocol}:/{rest}")
+
+
+def object_address(text: str) -> StorePath | None:
+    """The address of a bucket, folder or object in S3 or Google's store; None for any other text.
+
+    What is allowed to others is compared by such addresses, part by part: the stores take each name literally,
+    without dots, links, percent-encoding or a second spelling. None is also given for names that libraries change.
+    """
+    if not is_address(text) or re.search(r"[\x00-\x1f\x7f\\]|[?]versionId=|[\ud800-\udfff]", text):
+        return None
+    try:
+        path = located(text)
+    except AppError:
+        return None
+    return path if isinstance(path, StorePath) and path.parts[0][:-1] in OBJECT_STORES else None
 
 
 def path_of(text: str) -> Path:

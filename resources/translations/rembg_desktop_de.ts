@@ -2415,12 +2415,24 @@
         <translation>Erlaubte &amp;Ordner</translation>
     </message>
     <message>
-        <source>Programs can add photos from these folders by path, and save results there.</source>
-        <translation>Programme dürfen Fotos in diesen Ordnern mit ihrem Pfad nennen und Ergebnisse dort ablegen lassen.</translation>
+        <source>Programs can add photos from these folders by path, and save results there. Addresses such as s3://bucket/folder are used with your credentials.</source>
+        <translation>Programme dürfen Fotos in diesen Ordnern mit ihrem Pfad nennen und Ergebnisse dort ablegen lassen. Adressen wie s3://bucket/ordner werden mit Ihren Zugangsdaten verwendet.</translation>
+    </message>
+    <message>
+        <source>Address in a store</source>
+        <translation>Adresse in einem Onlinespeicher</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>Adresse hinzufügen</translation>
     </message>
     <message>
         <source>Add folder…</source>
         <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Enter the address of a bucket or folder, such as s3://bucket/folder or gs://bucket.</source>
+        <translation>Die Adresse eines Buckets oder Ordners eingeben, etwa s3://bucket/ordner oder gs://bucket.</translation>
     </message>
     <message>
         <source>Allow folder</source>
@@ -4036,10 +4048,6 @@
     <message>
         <source>Origin of a web page</source>
         <translation>Ursprung einer Webseite</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Add origin</source>
@@ -6445,6 +6453,13 @@
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>TypedList</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
     </message>
 </context>
 <context>

@@ -2415,12 +2415,24 @@
         <translation>C&amp;arpetas permitidas</translation>
     </message>
     <message>
-        <source>Programs can add photos from these folders by path, and save results there.</source>
-        <translation>Los programas pueden indicar por su ruta fotos de estas carpetas y hacer que los resultados se guarden en ellas.</translation>
+        <source>Programs can add photos from these folders by path, and save results there. Addresses such as s3://bucket/folder are used with your credentials.</source>
+        <translation>Los programas pueden indicar por su ruta fotos de estas carpetas y hacer que los resultados se guarden en ellas. Las direcciones como s3://bucket/carpeta se usan con sus credenciales.</translation>
+    </message>
+    <message>
+        <source>Address in a store</source>
+        <translation>Dirección en un almacenamiento remoto</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>Añadir dirección</translation>
     </message>
     <message>
         <source>Add folder…</source>
         <translation>Añadir carpeta…</translation>
+    </message>
+    <message>
+        <source>Enter the address of a bucket or folder, such as s3://bucket/folder or gs://bucket.</source>
+        <translation>Escriba la dirección de un bucket o una carpeta, como s3://bucket/carpeta o gs://bucket.</translation>
     </message>
     <message>
         <source>Allow folder</source>
@@ -4036,10 +4048,6 @@
     <message>
         <source>Origin of a web page</source>
         <translation>Origen de una página web</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Añadir</translation>
     </message>
     <message>
         <source>Add origin</source>
@@ -6445,6 +6453,13 @@
     <message>
         <source>Resume</source>
         <translation>Reanudar</translation>
+    </message>
+</context>
+<context>
+    <name>TypedList</name>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
     </message>
 </context>
 <context>

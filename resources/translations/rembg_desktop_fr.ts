@@ -2415,12 +2415,24 @@
         <translation>D&amp;ossiers autorisés</translation>
     </message>
     <message>
-        <source>Programs can add photos from these folders by path, and save results there.</source>
-        <translation>Les programmes peuvent désigner par leur chemin des photos de ces dossiers, et y faire placer les résultats.</translation>
+        <source>Programs can add photos from these folders by path, and save results there. Addresses such as s3://bucket/folder are used with your credentials.</source>
+        <translation>Les programmes peuvent désigner par leur chemin des photos de ces dossiers, et y faire placer les résultats. Les adresses comme s3://bucket/dossier sont utilisées avec vos identifiants.</translation>
+    </message>
+    <message>
+        <source>Address in a store</source>
+        <translation>Adresse dans un stockage distant</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>Ajouter l’adresse</translation>
     </message>
     <message>
         <source>Add folder…</source>
         <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Enter the address of a bucket or folder, such as s3://bucket/folder or gs://bucket.</source>
+        <translation>Saisissez l’adresse d’un bucket ou d’un dossier, comme s3://bucket/dossier ou gs://bucket.</translation>
     </message>
     <message>
         <source>Allow folder</source>
@@ -4036,10 +4048,6 @@
     <message>
         <source>Origin of a web page</source>
         <translation>Origine d’une page web</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Add origin</source>
@@ -6445,6 +6453,13 @@
     <message>
         <source>Resume</source>
         <translation>Reprendre</translation>
+    </message>
+</context>
+<context>
+    <name>TypedList</name>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
     </message>
 </context>
 <context>

@@ -2397,12 +2397,24 @@
         <translation>許可するフォルダー(&amp;F)</translation>
     </message>
     <message>
-        <source>Programs can add photos from these folders by path, and save results there.</source>
-        <translation>プログラムは、これらのフォルダーの写真をパスで指定し、結果をそこに保存させることができます。</translation>
+        <source>Programs can add photos from these folders by path, and save results there. Addresses such as s3://bucket/folder are used with your credentials.</source>
+        <translation>プログラムは、これらのフォルダーの写真をパスで指定し、結果をそこに保存させることができます。s3://bucket/folder のようなアドレスには、あなたの認証情報が使われます。</translation>
+    </message>
+    <message>
+        <source>Address in a store</source>
+        <translation>リモートストレージのアドレス</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>アドレスを追加</translation>
     </message>
     <message>
         <source>Add folder…</source>
         <translation>フォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Enter the address of a bucket or folder, such as s3://bucket/folder or gs://bucket.</source>
+        <translation>バケットまたはフォルダーのアドレスを入力してください（例: s3://bucket/folder、gs://bucket）。</translation>
     </message>
     <message>
         <source>Allow folder</source>
@@ -4006,10 +4018,6 @@
     <message>
         <source>Origin of a web page</source>
         <translation>ウェブページのオリジン</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>追加</translation>
     </message>
     <message>
         <source>Add origin</source>
@@ -6399,6 +6407,13 @@
     <message>
         <source>Resume</source>
         <translation>再開</translation>
+    </message>
+</context>
+<context>
+    <name>TypedList</name>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
     </message>
 </context>
 <context>

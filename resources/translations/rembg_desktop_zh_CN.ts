@@ -2397,12 +2397,24 @@
         <translation>允许的文件夹(&amp;F)</translation>
     </message>
     <message>
-        <source>Programs can add photos from these folders by path, and save results there.</source>
-        <translation>程序可以用路径指定这些文件夹中的照片，并将结果放入其中。</translation>
+        <source>Programs can add photos from these folders by path, and save results there. Addresses such as s3://bucket/folder are used with your credentials.</source>
+        <translation>程序可以用路径指定这些文件夹中的照片，并将结果放入其中。s3://bucket/folder 这样的地址会使用您的凭据访问。</translation>
+    </message>
+    <message>
+        <source>Address in a store</source>
+        <translation>远程存储中的地址</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>添加地址</translation>
     </message>
     <message>
         <source>Add folder…</source>
         <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Enter the address of a bucket or folder, such as s3://bucket/folder or gs://bucket.</source>
+        <translation>请输入存储桶或文件夹的地址，例如 s3://bucket/folder 或 gs://bucket。</translation>
     </message>
     <message>
         <source>Allow folder</source>
@@ -4006,10 +4018,6 @@
     <message>
         <source>Origin of a web page</source>
         <translation>网页的源</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
     </message>
     <message>
         <source>Add origin</source>
@@ -6399,6 +6407,13 @@
     <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>TypedList</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
 </context>
 <context>

@@ -107,6 +107,22 @@ def test_an_object_appears_whole_and_is_found_read_and_deleted(
     assert stores().sha256(path) is None
 
 
+def test_names_in_a_store_are_taken_literally(folder: StorePath, bench: Bench) -> None:
+    bench.add(folder.parent / "private" / "a.png")
+    for name in (
+        "%2e%2e/private/a.png",
+        "%2E%2E%2Fprivate%2Fa.png",
+        "..%2fprivate/a.png",
+        "%252e%252e/private/a.png",
+    ):
+        assert stores().find(folder / name) is None
+        assert stores().sha256(folder / name) is None
+        bench.add(folder / name, b"other")
+        assert stores().find(folder / name) is not None
+    assert stores().sha256(folder.parent / "private" / "a.png") == hashlib.sha256(picture()).hexdigest()
+    assert names(folder.parent / "private") == ["a.png"]
+
+
 def test_photos_of_a_store_become_cut_outs_in_a_store(folder: StorePath, bench: Bench, tmp_path: Path) -> None:
     for name in ("a.png", "sub/b.jpg", "note.txt", ".hidden/c.png"):
         bench.add(folder / name)

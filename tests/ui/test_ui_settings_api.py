@@ -195,6 +195,7 @@ def test_the_page_goes_by_keyboard(desk: Desk, qtbot: QtBot, port: int) -> None:
         token.example,
         token.copy_example,
         page.folders.list,
+        page.folders.line,
         page.folders.choose,
         page.origins.list,
         page.origins.line,
@@ -374,6 +375,26 @@ def test_a_folder_is_allowed_by_choosing_and_forbidden_by_delete(
     running.press(APPLY)
     running.wait(Phase.LISTENING)
     assert running.request("POST", "/queue/submit", json=document).status_code == 422
+
+
+def test_an_address_in_a_store_is_examined_and_then_allowed(running: Desk, qtbot: QtBot) -> None:
+    folders = running.page.folders
+    for wrong in ("sftp://nas/photos", "s3://shop/../private", "/home/me", "s3://key:secret@shop"):
+        folders.line.setFocus()
+        qtbot.keyClicks(folders.line, wrong)
+        qtbot.keyClick(folders.line, Qt.Key.Key_Return)
+        assert "s3://bucket/folder" in folders.error.text()
+        assert folders.entries() == []
+        folders.line.clear()
+        assert folders.error.isHidden()
+
+    qtbot.keyClicks(folders.line, "S3://shop/photos/")
+    qtbot.keyClick(folders.line, Qt.Key.Key_Return)
+    assert folders.entries() == ["s3://shop/photos"]
+    assert running.dialog.isVisible()
+    running.press(APPLY)
+    running.wait(Phase.LISTENING)
+    assert running.window.settings.api.folders == ("s3://shop/photos",)
 
 
 def test_an_origin_is_examined_and_then_let_in(running: Desk, qtbot: QtBot) -> None:

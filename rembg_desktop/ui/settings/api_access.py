@@ -1,7 +1,7 @@
 """Who may call the HTTP API, and what it may reach: the token, web origins, folders."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.paths import Home, TokenFile
+from rembg_desktop.publish.stores import object_address
 from rembg_desktop.ui.local_api import web_origin
+from rembg_desktop.ui.settings.pages import EnterLine
 from rembg_desktop.ui.text import error_text
 from rembg_desktop.ui.widgets import Field, text_button
 
@@ -55,13 +57,10 @@ class EntryList(QWidget):
         self.remove.setAccessibleName(self.tr("Remove from: %1").replace("%1", label.replace("&", "")))
         self.adding = QHBoxLayout()
         self.adding.setSpacing(6)
-        explanation = QLabel(hint)
+        explanation = QLabel(hint, wordWrap=True)
         explanation.setProperty("role", "muted")
-        explanation.setWordWrap(True)
-        self.error = QLabel()
+        self.error = QLabel(wordWrap=True, visible=False)
         self.error.setProperty("role", "error")
-        self.error.setWordWrap(True)
-        self.error.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -134,19 +133,59 @@ class EntryList(QWidget):
         self.list.setFixedHeight(round(line * lines) + 2 * self.list.frameWidth() + 6)
 
 
-class FolderList(EntryList):
-    """Folders, added with the system's chooser."""
+class TypedList(EntryList):
+    """Entries that are typed and examined."""
+
+    def __init__(self, texts: Sequence[str], example: str, entry: Callable[[str], object]) -> None:
+        """`texts` are label, hint, names of the line and its button, and what to enter if something is wrong."""
+        label, hint, line, button, self._wanted = texts
+        super().__init__(label, hint)
+        self._entry = entry
+        self.line = EnterLine(placeholderText=example, clearButtonEnabled=True)
+        self.line.setAccessibleName(line)
+        self.insert = text_button(self.tr("Add"))
+        self.insert.setAccessibleName(button)
+        self.insert.setEnabled(False)
+        self.adding.addWidget(self.line, 1)
+        self.adding.addWidget(self.insert)
+        self.adding.addWidget(self.remove)
+        self.line.textChanged.connect(self._on_text)
+        self.line.editingFinished.connect(self.take_typed)
+        self.insert.clicked.connect(self.take_typed)
+
+    def take_typed(self) -> None:
+        """Add what stands in the line, if it is one; otherwise say what one looks like."""
+        if not (text := self.line.text().strip()):
+            return
+        if entry := self._entry(text):
+            self.line.clear()
+            self.add(str(entry))
+        else:
+            self.set_error(self._wanted)
+
+    def _on_text(self, text: str) -> None:
+        self.insert.setEnabled(bool(text.strip()))
+        self.set_error("")
+
+
+class FolderList(TypedList):
+    """Folders, added with the system's chooser, and typed addresses in object stores."""
 
     def __init__(self) -> None:
-        super().__init__(
+        texts = (
             self.tr("Allowed &folders"),
-            self.tr("Programs can add photos from these folders by path, and save results there."),
+            self.tr(
+                "Programs can add photos from these folders by path, and save results there. "
+                "Addresses such as s3://bucket/folder are used with your credentials."
+            ),
+            self.tr("Address in a store"),
+            self.tr("Add address"),
+            self.tr("Enter the address of a bucket or folder, such as s3://bucket/folder or gs://bucket."),
         )
+        super().__init__(texts, "s3://bucket/folder", object_address)
         self.choose = text_button(self.tr("Add folder…"))
         self.choose.clicked.connect(self._choose)
-        self.adding.addWidget(self.choose)
-        self.adding.addWidget(self.remove)
-        self.adding.addStretch(1)
+        self.adding.insertWidget(2, self.choose)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Allow folder"), str(Path.home()))
@@ -160,52 +199,18 @@ class FolderList(EntryList):
         self.add(str(Path(path)))
 
 
-class OriginList(EntryList):
-    """Origins of web pages, typed and examined."""
+class OriginList(TypedList):
+    """Origins of web pages."""
 
     def __init__(self) -> None:
-        super().__init__(
+        texts = (
             self.tr("Allowed &web pages"),
             self.tr("Web pages from these origins can use the API from a browser. They still need the token."),
+            self.tr("Origin of a web page"),
+            self.tr("Add origin"),
+            self.tr("Enter an origin without a path, such as https://shop.example or http://localhost:8080."),
         )
-        self.line = _EnterLine()
-        self.line.setAccessibleName(self.tr("Origin of a web page"))
-        self.line.setPlaceholderText("https://shop.example")
-        self.line.setClearButtonEnabled(True)
-        self.insert = text_button(self.tr("Add"))
-        self.insert.setAccessibleName(self.tr("Add origin"))
-        self.insert.setEnabled(False)
-        self.adding.addWidget(self.line, 1)
-        self.adding.addWidget(self.insert)
-        self.adding.addWidget(self.remove)
-        self.line.textChanged.connect(self._on_text)
-        self.line.editingFinished.connect(self.take_typed)
-        self.insert.clicked.connect(self.take_typed)
-
-    def take_typed(self) -> None:
-        """Add what stands in the line, if it is an origin; otherwise say what one looks like."""
-        text = self.line.text().strip()
-        if not text:
-            return
-        if (origin := web_origin(text)) is None:
-            self.set_error(
-                self.tr("Enter an origin without a path, such as https://shop.example or http://localhost:8080.")
-            )
-            return
-        self.line.clear()
-        self.add(origin)
-
-    def _on_text(self, text: str) -> None:
-        self.insert.setEnabled(bool(text.strip()))
-        self.set_error("")
-
-
-class _EnterLine(QLineEdit):
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adds, and does not press the dialog's OK."""
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
+        super().__init__(texts, "https://shop.example", web_origin)
 
 
 _SAID_MS = 1500
@@ -245,10 +250,8 @@ class TokenSection(QWidget):
         super().__init__()
         self._file = TokenFile.of(home)
         self._port = 0
-        self.line = QLineEdit(_DOTS)
-        self.line.setReadOnly(True)
-        self.show_button = QPushButton()
-        self.show_button.setCheckable(True)
+        self.line = QLineEdit(_DOTS, readOnly=True)
+        self.show_button = QPushButton(checkable=True)
         self.show_button.setAutoDefault(False)
         self.copy = CopyButton(self.tr("Token"), self._token)
         self.renew = text_button(self.tr("&Renew…"))
@@ -256,9 +259,7 @@ class TokenSection(QWidget):
         editor = _stacked(self.line, self.show_button, self.copy, self.renew)
         hint = self.tr("Programs send it as “Authorization: Bearer TOKEN”. Keep it secret, like a password.")
         self.field = Field(self.tr("&Token"), editor, buddy=self.line, hint=hint)
-        self.example = QPlainTextEdit()
-        self.example.setReadOnly(True)
-        self.example.setTabChangesFocus(True)
+        self.example = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.example.setAccessibleName(self.tr("Shell example"))
         self.example.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.example.setFixedHeight(self.example.fontMetrics().lineSpacing() * 4 + 18)

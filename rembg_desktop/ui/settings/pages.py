@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -59,6 +60,16 @@ class Page(QWidget):
 
     def stop(self) -> None:
         """End what the page does in the background; it is not used afterwards."""
+
+
+class EnterLine(QLineEdit):
+    """A line whose Enter does not press the OK of the dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See QLineEdit."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class QueuePage(Page):
@@ -248,9 +259,8 @@ class ReviewPage(Page):
         self.limit.setSingleStep(100)
         self.limit.setSpecialValueText(self.tr("Keep no masks"))
         self.clear = text_button(self.tr("&Clear kept masks"))
-        self.used = QLabel()
+        self.used = QLabel(wordWrap=True)
         self.used.setProperty("role", "muted")
-        self.used.setWordWrap(True)
         self.used.setAccessibleName(self.tr("Size of the kept masks"))
         self._lay_out()
         self.sensitivity.currentIndexChanged.connect(self.edited)
