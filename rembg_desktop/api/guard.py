@@ -247,11 +247,15 @@ class _Limited:
 
 
 def too_large(limit: int, what: str = "The body") -> Problem:
-    """The problem document for a body, or a part of it, above `limit` bytes."""
+    """The problem document for a body, or a part of it, above `limit` bytes.
+
+    The connection stays open, and the rest of the body is read and dropped: many clients read no response before
+    they have sent everything, and report a network error if they cannot.
+    """
     megabytes = f"{limit / 1_000_000:,.3f}".rstrip("0").rstrip(".")
     detail = f"{what} is larger than {megabytes} MB."
     hint = "Send fewer or smaller images, or raise the limit in the settings."
-    return Problem(413, ApiCode.BODY_TOO_LARGE, detail, hint, headers={"Connection": "close"})
+    return Problem(413, ApiCode.BODY_TOO_LARGE, detail, hint)
 
 
 def _is_preflight(method: str, headers: Mapping[str, str]) -> bool:
