@@ -1,5 +1,6 @@
 """A worker as the thread pool runs it."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from typing import Final
 from PySide6.QtCore import QRunnable
 
 from rembg_desktop.executor.processing import Worker
+
+log = logging.getLogger(__name__)
 
 _NICE: Final = 5
 """Nice value of worker threads: under load they get about a third of the processor time of other threads.
@@ -42,5 +45,7 @@ class JobWorker(QRunnable):
         lower_thread_priority()
         try:
             self._worker.run()
+        except BaseException:  # with SystemExit, Qt would end the whole program
+            log.exception("A worker has ended unexpectedly")
         finally:
             self._ended()

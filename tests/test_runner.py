@@ -12,6 +12,7 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
+from rembg_desktop.errors import CancelToken
 from rembg_desktop.executor.housekeeper import TICK
 from rembg_desktop.executor.limits import memory_budget, worker_count
 from rembg_desktop.options import RemovalOptions
@@ -223,6 +224,26 @@ def test_images_of_an_executor_that_died_are_taken_up_again(house: House) -> Non
         runner.start()
     assert told == [Recovery(returned=1)]
     assert house.manager.job(job.id).progress.succeeded == 2
+
+
+@pytest.mark.parametrize("kind", [SystemExit, type("Panic", (BaseException,), {})])
+def test_an_image_with_which_threads_want_to_end_the_program_fails_at_last(
+    house: House, kind: type[BaseException]
+) -> None:
+    def leave(_cancel: CancelToken) -> None:
+        if len(tried) < 9:
+            tried.append(1)
+            raise kind
+
+    tried: list[int] = []
+    job = house.submit(1)
+    runner = house.runner(FakeEngine(EllipseRemover(leave)))
+    with house.qtbot.waitSignal(runner.idle, timeout=20_000):
+        runner.start()
+    (image,) = house.manager.images(job.id)
+    assert image.error is not None
+    assert image.error.code == "crashed"
+    assert len(tried) == 3
 
 
 def test_a_pause_holds_back_and_a_resume_goes_on(house: House) -> None:

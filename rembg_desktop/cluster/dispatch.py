@@ -48,6 +48,8 @@ _MOST_LOSSES: Final = 5
 _STRAY_SECONDS: Final = 600.0
 """How long a worker that was given up may still write the temporary file of its result."""
 _CLOSE_SECONDS: Final = 2.0
+_AGAIN_SECONDS: Final = 10.0
+"""Time before a cluster on this computer that could not be started is started again."""
 
 log = logging.getLogger(__name__)
 
@@ -139,11 +141,11 @@ class ClusterDispatcher:
 
     def close(self) -> None:
         """See Elsewhere."""
+        self._is_closed.set()
         if self._loop is not None and self._closing is not None:
             with suppress(RuntimeError):  # the loop has ended
                 self._loop.call_soon_threadsafe(self._closing.set)
             self._thread.join(_CLOSE_SECONDS)
-        self._is_closed.set()
         with self._changed:
             self._changed.notify_all()
         self._delete_strays()
@@ -166,9 +168,12 @@ class ClusterDispatcher:
                 except NotSeenError:
                     link.does_not_see(order.photo_root, order.target_root)  # and so gets and sends the bytes
                     delivery = self._process(link, order, settings, cancel, progress)
-            except (WorkerTroubleError, MemoryError) as error:
-                if self._lost(order, link):  # every worker has the same trouble with it
-                    raise MemoryError from error
+            except MemoryError as error:
+                if self._lost(order, link):  # no worker has enough for it
+                    raise
+                raise WorkerLostError(str(error)) from None
+            except WorkerTroubleError as error:
+                self._avoided[order.image_id] = link.address
                 raise WorkerLostError(str(error)) from None
             except WorkerLostError as error:
                 # All workers end with their scheduler.
@@ -192,7 +197,7 @@ class ClusterDispatcher:
         sees = partial(self._sees, link)
         task, photo = self._packer.pack(order, settings or CutSettings(), sees, fetched, is_kept=is_kept)
         seconds = deadline(order, task.state[0])
-        errand = Errand(order.key, order.photo.name, task.target, seconds, progress, Future())
+        errand = Errand(order.key, order.key, order.photo.name, task.target, seconds, progress, Future())
         loop = self._loop
         assert loop is not None
 
@@ -242,14 +247,9 @@ class ClusterDispatcher:
             Cancelled: the token was canceled.
             AppError: cluster_unreachable; model_missing if no worker has the model.
         """
-
-        def wake() -> None:
-            with self._changed:
-                self._changed.notify_all()
-
         wanted = self._supply.wanted(order.model)
         until = time.monotonic() + _GRACE_SECONDS
-        with cancel.hook(wake), self._changed:
+        with cancel.hook(self._wake), self._changed:
             while True:
                 cancel.check()
                 if self._is_closed.is_set():
@@ -327,15 +327,20 @@ class ClusterDispatcher:
             raise TimeoutError from None
 
     def _run(self) -> None:
-        try:
-            asyncio.run(self._main())
-        except Exception:
-            log.exception("The connection to the cluster has ended")
-        finally:
+        while not self._is_closed.is_set():
+            try:
+                asyncio.run(self._main())
+            except Exception as error:
+                log.exception("The connection to the cluster has ended")
+                message = f"The cluster {self._address} cannot be used: {error}."
+                self._problem = AppError(ErrorCode.CLUSTER_UNREACHABLE, message, "See the log file.")
+                self._usable_at = time.monotonic()
             self._is_connected = False
-            for link in list(self._links.values()):
+            links, self._links = self._links, {}
+            for link in links.values():
                 for errand in list(link.errands.values()):
                     errand.end(WorkerLostError(link.name))
+            self._is_closed.wait(_AGAIN_SECONDS)
 
     async def _main(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -352,7 +357,7 @@ class ClusterDispatcher:
             pool = ConnectionPool(limit=_CONNECTIONS, connection_args=arguments, timeout=_ANSWER_SECONDS)
             stack.push_async_callback(pool.close)
             await pool.start()
-            while not self._closing.is_set():
+            while not (self._closing.is_set() or self._is_closed.is_set()):
                 await self._look(pool, address)
                 self._delete_strays()
                 with suppress(TimeoutError):
@@ -378,18 +383,20 @@ class ClusterDispatcher:
             return await asyncio.wait_for(call, _ANSWER_SECONDS)
 
         self._ask_scheduler = ask
+        is_same = False
         try:
             found = await ask()
         except Exception as error:  # noqa: BLE001 - whatever it is, the scheduler does not answer
             await self._does_not_answer(address, error)
             members: dict[str, Any] = {}
         else:
+            is_same = found["id"] == self._scheduler
             self._is_connected, self._scheduler, self._diagnosed = True, found["id"], 0.0
             host, port = get_address_host(address), found["services"].get("dashboard")
             self._dashboard = format_dashboard_link(host, port) if port else ""
             members = found["workers"]
         for gone in set(self._links) - set(members) if self._is_connected else ():
-            self._links.pop(gone).leave("It has left the cluster.")
+            self._links.pop(gone).leave("It has left the cluster.", with_scheduler=not is_same)
         neighbors: Counter[str] = Counter()
         for member in members.values():
             neighbors[member["host"]] += member["nthreads"]

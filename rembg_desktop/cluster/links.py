@@ -58,7 +58,8 @@ class Errand:
     """A photo that is under way at a worker.
 
     Attributes:
-        key: unique to this attempt.
+        key: unique to this attempt and what is asked for.
+        order_key: unique to this attempt.
         target: temporary file that the worker writes, if it sees its folder.
         seconds: how long it may take once it was begun.
         outcome: what the caller waits for: the result of a task and contents, or an answer about stores.
@@ -67,6 +68,7 @@ class Errand:
     """
 
     key: str
+    order_key: str
     name: str
     target: Path | None
     seconds: float
@@ -178,7 +180,7 @@ class Link:
             self.refuse(found["trouble"])
         running: dict[str, tuple[float, float]] = found["running"]
         self._follow(running)
-        if any(seconds > _GIVEN_UP_SECONDS for key, (_, seconds) in running.items() if key not in self.errands):
+        if any(running[key][1] > _GIVEN_UP_SECONDS for key in found["given_up"] if key in running):
             self._trouble, self._is_ready = "It still processes a photo that was given up.", False
         elif not self._is_refused:
             self._is_ready = True
@@ -292,10 +294,10 @@ class Link:
         with self._looking:
             self._seen.update(dict.fromkeys(folders, False))
 
-    def leave(self, why: str) -> None:
-        """The worker has left the cluster: give up what it has."""
+    def leave(self, why: str, *, with_scheduler: bool = False) -> None:
+        """The worker has left the cluster, perhaps with its scheduler: give up what it has."""
         self._trouble, self._is_ready = why, False
-        is_crash = time.monotonic() - self._answered < _SUDDEN_SECONDS
+        is_crash = not with_scheduler and time.monotonic() - self._answered < _SUDDEN_SECONDS
         for errand in list(self.errands.values()):
             self._lose(errand, is_crash=is_crash and errand.running is not None)
         for call in list(self._calls):
@@ -348,7 +350,9 @@ class Link:
     def _ask(self, name: str, order: Order, asked: object, cancel: CancelToken) -> dict[str, Any]:
         """See cluster.stored.Ask. Thread-safe, but not for the event loop itself."""
         seconds = deadline(order, order.stored.bytes if order.stored else 0)
-        errand = Errand(f"{name} {order.key}", order.photo.name, None, seconds, lambda _: None, Future())
+        errand = Errand(
+            f"{name} {order.key}", order.key, order.photo.name, None, seconds, lambda _: None, Future()
+        )
 
         def interrupt() -> None:
             errand.end(Cancelled())
@@ -391,10 +395,13 @@ class Link:
         errand.end(error)
         self._drop(errand)
 
+    def _give_up(self, errand: Errand, *, is_crash: bool) -> None:
+        self._lose(errand, is_crash=is_crash)
+        self._background(self.cancel(errand.order_key))
+
     def _hangs(self, errand: Errand) -> None:
         self.rest(f"It took more than {errand.seconds:.0f} s for {errand.name}.")
-        self._lose(errand, is_crash=errand.running is not None)
-        self._background(self.cancel(errand.key))
+        self._give_up(errand, is_crash=errand.running is not None)
 
     def _has_not_answered(self, error: Exception) -> None:
         if time.monotonic() - self._answered < _SILENT_SECONDS:
@@ -403,8 +410,7 @@ class Link:
             log.warning("The worker %s does not answer: %r", self.name, error)
         self._trouble, self._is_ready = "It does not answer.", False
         for errand in list(self.errands.values()):
-            self._lose(errand, is_crash=False)
-            self._background(self.cancel(errand.key))
+            self._give_up(errand, is_crash=False)
         self._freed()
 
     def _background(self, work: Any) -> None:  # noqa: ANN401 - a coroutine

@@ -8,6 +8,7 @@ Dask's own. The scheduler only says which workers there are.
 
 import asyncio
 import contextlib
+import errno
 import io
 import logging
 import os
@@ -57,6 +58,8 @@ _DESERTED_SECONDS: Final = 60.0
 _MEMORY_SHARE: Final = 0.6
 """Of the memory limit of a worker, which photos may use. Dask pauses a worker at 0.8 and ends it at 0.95."""
 _COARSEST_NS: Final = 2_000_000_000
+_NOT_HERE: Final = frozenset({errno.ENOENT, errno.EACCES, errno.EPERM, errno.EROFS})
+"""Errors of a folder for results that is another one on this computer, or that only the executor may write."""
 _CUT_SHARE: Final = 0.7
 """The part of a photo with several outputs that is done when it is cut."""
 
@@ -199,6 +202,7 @@ class Station:
                 for key, running in self._running.items()
                 if running.started is not None
             },
+            "given_up": [key for key, running in self._running.items() if running.token.is_cancelled],
             "devices": list(engine.devices) if engine else [],
             "problem": engine.device_problem if engine else "",
             "trouble": self.trouble,
@@ -223,7 +227,7 @@ class Station:
                     return self._files.keep(task, *made)
         except (AppError, Cancelled, NotSeenError, WorkerTroubleError, MemoryError):
             raise
-        except Exception as error:
+        except BaseException as error:  # also a panic of a library in Rust
             if isinstance(error, OSError) and error.errno is not None:
                 raise
             raise UnexpectedError(traceback.format_exc()) from None
@@ -251,7 +255,8 @@ class Station:
                 os.utime(source, (0, 0))  # an old file needs no second look for changes
             return source
         try:
-            found = task.photo.stat()
+            with task.photo.open("rb") as file:  # it may be readable for the user of the executor only
+                found = os.fstat(file.fileno())
         except OSError as error:
             raise NotSeenError(task.photo) from error
         size, modified = task.state
@@ -384,7 +389,7 @@ def _write_target(
     except BaseException as error:
         with contextlib.suppress(OSError):
             target.unlink(missing_ok=True)
-        if isinstance(error, FileNotFoundError):
+        if isinstance(error, OSError) and error.errno in _NOT_HERE:
             raise NotSeenError(target) from error
         raise
     return Made(details, temp.sha256, temp.written, temp.has_times)

@@ -23,6 +23,9 @@ from rembg_desktop.publish.stores import OBJECT_STORES, StoredFile, StoreError, 
 _PAGE: Final = 1000
 _CHUNK: Final = 1 << 20
 _S3: Final = frozenset({"s3", "s3a"})
+_SFTP: Final = frozenset({"sftp", "ssh"})
+_CREATES: Final = frozenset({*_S3, "gs", "gcs", "memory"})
+"""Protocols whose objects appear whole, and that can refuse to replace one."""
 _MARK: Final = "rembg-desktop"
 """Name of the metadata with which an object that was just created is recognized."""
 _UNFIT: Final = frozenset(
@@ -215,7 +218,7 @@ def _open(protocol: str, path: StorePath) -> Any:  # noqa: ANN401 - fsspec has n
         )
         message = message or f"{protocol}:// addresses are not supported."
         raise StoreError(ErrorCode.STORE_UNSUPPORTED, message, hint) from error
-    if protocol in {"sftp", "ssh"}:
+    if protocol in _SFTP:
         kind = _sftp()
     address = kind._get_kwargs_from_urls(str(path))  # noqa: SLF001 - how fsspec itself opens addresses
     return kind(**address, **_OPTIONS.get(protocol, {}), skip_instance_cache=True)
@@ -254,6 +257,8 @@ def _key(path: StorePath) -> str:
 
 def _inner(fs: Any, path: StorePath) -> str:  # noqa: ANN401 - as above
     """The path as fsspec's own methods take it."""
+    if _protocol(path) in _SFTP:  # fsspec would take `?` and what follows for a part of an address
+        return f"/{_key(path)}"
     return fs._strip_protocol(str(path))  # noqa: SLF001 - as above
 
 

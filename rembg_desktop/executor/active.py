@@ -55,7 +55,7 @@ class ActiveImages:
             yield taken, token
         except (AppError, OSError):  # a full disk or a busy database, which is not the image's fault
             raise
-        except Exception:
+        except BaseException:
             with self._lock:
                 self._crashed.add((taken.image_id, taken.attempt))
             raise

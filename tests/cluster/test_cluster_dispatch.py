@@ -1,8 +1,10 @@
 """Photos are cut out by workers of a cluster, and everything else is as in local work."""
 
-from collections.abc import Iterator
+import errno
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread, current_thread
 
 import numpy as np
 import pytest
@@ -11,7 +13,8 @@ from fakes import FakeEngine, Held
 from PIL import Image
 from waiting import until
 
-from rembg_desktop.cluster import dispatch
+from rembg_desktop.cluster import dispatch, links, remote
+from rembg_desktop.cluster.transport import WorkerTroubleError
 from rembg_desktop.errors import AppError, CancelToken
 from rembg_desktop.masks.corrections import Correction, CorrectionStore
 from rembg_desktop.masks.cutting import CutSettings
@@ -147,6 +150,164 @@ def test_an_image_goes_elsewhere_when_a_worker_is_out_of_memory(bench: ClusterBe
     assert [worker.is_usable for worker in bench.dispatcher.report().workers].count(False) == 1
 
 
+def test_trouble_of_a_worker_never_fails_an_image(bench: ClusterBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "_REST_SECONDS", 0.0)
+    left = list(range(7))
+
+    def full_disk(_cancel: CancelToken) -> None:
+        if left:
+            left.pop()
+            raise WorkerTroubleError("The disk of this worker is full.")
+
+    bench.before = full_disk
+    job = bench.submit(1)
+    bench.work()
+    assert not left
+    assert bench.manager.job(job.id).progress.succeeded == 1
+
+
+def test_a_folder_that_a_worker_may_only_read_gets_its_results_from_here(
+    bench: ClusterBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(remote, "TempFile", refused)
+    job = bench.submit(2)
+    bench.work()
+    assert bench.store.pause_state().reason is None
+    assert bench.manager.job(job.id).progress.succeeded == 2
+    assert bench.files() == SIX[:2]
+
+
+def test_a_photo_that_a_worker_may_not_read_is_sent_to_it(
+    bench: ClusterBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = bench.submit(2)
+    usual = Path.open
+
+    def opened(path: Path, *values: object, **more: object) -> object:
+        if path == bench.photos / "1.jpg" and "Dask" in current_thread().name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return usual(path, *values, **more)
+
+    monkeypatch.setattr(Path, "open", opened)
+    bench.work()
+    assert bench.manager.job(job.id).progress.succeeded == 2
+
+
+def test_photos_of_another_program_keep_no_worker_from_working(
+    bench: ClusterBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "_GIVEN_UP_SECONDS", 0.0)
+    other = dispatch.ClusterDispatcher(bench.cluster.scheduler_address)
+    other.start()
+    until(lambda: other.slots == 4)
+    held = Held()
+    bench.before = held
+    job = bench.submit(1)
+    working = Thread(target=bench.work)
+    working.start()
+    assert held.reached.wait(60)
+    looks = _looks(bench, 4)
+    until(looks.is_set)
+    assert other.slots == 4
+    other.close()
+    held.free.set()
+    working.join(60)
+    assert bench.manager.job(job.id).progress.succeeded == 1
+
+
+def _looks(bench: ClusterBench, count: int) -> Event:
+    """Set when each worker was asked so often how it is."""
+    enough = Event()
+    asked = dict.fromkeys(bench.cluster.workers, 0)
+    for number, worker in bench.cluster.workers.items():
+        usual = worker.handlers["rembg_desktop_poll"]
+
+        async def poll(kept: tuple[str, ...] = (), number: object = number, usual: object = usual) -> object:
+            asked[number] += 1
+            if min(asked.values()) > count:
+                enough.set()
+            return await usual(kept)
+
+        worker.handlers["rembg_desktop_poll"] = poll
+    return enough
+
+
+def test_a_photo_that_was_given_up_and_does_not_end_keeps_its_worker_from_getting_more(
+    bench: ClusterBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "_GIVEN_UP_SECONDS", 0.0)
+    reached, free = Event(), Event()
+
+    def stuck(_cancel: CancelToken) -> None:
+        reached.set()
+        free.wait(60)
+
+    bench.before = stuck
+    job = bench.submit(1)
+    working = Thread(target=bench.work)
+    working.start()
+    assert reached.wait(60)
+    bench.manager.cancel([job.id])
+    bench.active.interrupt(bench.active.attempts())
+    working.join(60)
+    until(lambda: bench.dispatcher.slots == 2)
+    free.set()
+    until(lambda: bench.dispatcher.slots == 4)
+
+
+def test_a_bug_that_is_no_usual_exception_fails_its_image_only(bench: ClusterBench) -> None:
+    class PanicError(BaseException):
+        """As libraries in Rust raise."""
+
+    failed = []
+
+    def once(_cancel: CancelToken) -> None:
+        if not failed:
+            failed.append(1)
+            raise PanicError
+
+    bench.before = once
+    job = bench.submit(2)
+    bench.work()
+    progress = bench.manager.job(job.id).progress
+    assert (progress.succeeded, progress.failed) == (1, 1)
+
+
+def test_a_cluster_on_this_computer_that_does_not_start_is_started_again(
+    bench: ClusterBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatch, "_GRACE_SECONDS", 0.1)
+    is_full = Event()
+    is_full.set()
+
+    @asynccontextmanager
+    async def cluster() -> AsyncIterator[None]:
+        if is_full.is_set():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        yield
+
+    def started(*_: object) -> tuple[None, object]:
+        entered = cluster()
+        entered.scheduler_address = bench.cluster.scheduler_address
+        return None, entered
+
+    monkeypatch.setattr(dispatch, "local_cluster", started)
+    monkeypatch.setattr(dispatch, "_AGAIN_SECONDS", 0.1)
+    bench.dispatcher.close()
+    bench.dispatcher = dispatch.ClusterDispatcher("local:2", processes=2)
+    bench.dispatcher.start()
+    trouble = until(bench.dispatcher.trouble)
+    assert "No space left on device" in trouble.message
+    is_full.clear()
+    until(lambda: bench.dispatcher.slots == 4)
+    job = bench.submit(2)
+    bench.work()
+    assert bench.manager.job(job.id).progress.succeeded == 2
+
+
 @pytest.fixture
 def frail(tmp_path: Path) -> Iterator[ClusterBench]:
     """A cluster of its own, for tests that break it."""
@@ -188,6 +349,26 @@ def test_the_queue_pauses_while_no_worker_is_left(frail: ClusterBench, monkeypat
     assert reason.code == "cluster_unreachable"
     assert frail.manager.job(job.id).progress.processed == 0
     assert frail.store.current("test") == set()
+
+
+def test_an_image_is_not_blamed_for_a_restart_of_the_scheduler(frail: ClusterBench) -> None:
+    held = Held()
+    frail.before = held
+    frail.submit(1)
+    working = Thread(target=frail.work)
+    working.start()
+    assert held.reached.wait(60)
+    until(lambda: frail.progress)  # it is known there that the photo is being processed
+    scheduler = frail.cluster.scheduler
+    usual = scheduler.handlers["identity"]
+    scheduler.handlers["identity"] = lambda *_, **__: {"id": "restarted", "workers": {}, "services": {}}
+    until(lambda: not frail.dispatcher.report().workers)
+    scheduler.handlers["identity"] = usual
+    frail.before = None
+    held.free.set()
+    working.join(60)
+    assert frail.files() == SIX[:1]
+    assert frail.store.database.number("SELECT max(crashes) FROM image") == 0
 
 
 def test_without_a_cluster_photos_are_cut_out_here_if_the_settings_say_so(

@@ -15,7 +15,7 @@ from fakes import Held
 from PIL import Image
 from waiting import until
 
-from rembg_desktop.cluster import stored
+from rembg_desktop.cluster import links, stored
 from rembg_desktop.errors import CancelToken, ErrorCode
 from rembg_desktop.executor import transfers
 from rembg_desktop.executor.context import WorkerSignals
@@ -549,3 +549,25 @@ def test_a_worker_puts_results_only_where_their_job_wants_them(
     assert "not in the folder of the job" in str(answers[0]["refusal"])
     assert stores().sha256(memory / "0.png") == before
     assert names(memory.parent / "out") == ["0.png"]
+
+
+def test_a_photo_that_takes_too_long_is_given_up_by_its_worker_too(
+    bench: ClusterBench, memory: StorePath, there: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "deadline", lambda *_: 0.0)
+    monkeypatch.setattr(links, "_REST_SECONDS", 0.0)
+    given_up = Event()
+
+    def hangs(path: StorePath, target: Path, cancel: CancelToken) -> StoredFile | None:
+        there.instead.clear()
+        monkeypatch.undo()
+        with cancel.hook(given_up.set):
+            given_up.wait(60)
+        return None
+
+    there.instead["fetch"] = hangs
+    monkeypatch.setattr(stored, "stores", there)
+    job = submit(bench, memory, memory.parent / "out", 1)
+    bench.work()
+    assert given_up.wait(60)
+    assert bench.manager.job(job.id).progress.succeeded == 1

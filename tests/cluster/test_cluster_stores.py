@@ -13,6 +13,8 @@ from uuid import uuid4
 import fsspec
 import pytest
 from fakes import EllipseRemover, FakeEngine
+from fsspec.implementations.memory import MemoryFileSystem
+from fsspec.implementations.sftp import SFTPFileSystem
 from PIL import Image
 
 from rembg_desktop.cluster import stores as module
@@ -469,6 +471,32 @@ def test_without_the_libraries_the_error_says_how_to_install_them(
     bench.work()
     (image,) = bench.manager.status(job.id).images
     assert image.error.code == ErrorCode.STORE_UNSUPPORTED.value
+    stores.cache_clear()
+
+
+def test_names_of_files_are_no_parts_of_an_address(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Server(MemoryFileSystem):
+        """Takes paths as the file system for SFTP does."""
+
+        store: ClassVar[dict[str, object]] = {}
+        _strip_protocol = SFTPFileSystem._strip_protocol
+
+    server = Server(skip_instance_cache=True)
+    monkeypatch.setattr(module, "_open", lambda *_: server)
+    folder = located("sftp://host.example/in")
+    stores.cache_clear()
+    wanted = ["100%.png", "a#b.png", "what #.png", "what?.png", "what?1.png", "what?2.png"]
+    for name in wanted:
+        bench.add(folder / name, picture(f"#{wanted.index(name)}0{len(name):02x}00"))
+    assert names(folder) == wanted
+    job = bench.submit(folder, out=located("sftp://host.example/out"))
+    bench.work()
+    assert bench.manager.job(job.id).progress.succeeded == len(wanted)
+    assert names(located("sftp://host.example/out")) == wanted
+    for name in wanted:
+        assert content(folder / name, tmp_path) == picture(f"#{wanted.index(name)}0{len(name):02x}00")
     stores.cache_clear()
 
 
