@@ -56,6 +56,14 @@ def test_a_path_gives_a_new_file_and_replaces_none(photo: Path, tmp_path: Path) 
     assert len(list(tmp_path.glob("*.*"))) == 4
 
 
+def test_bytes_give_what_a_file_gives_and_damaged_ones_an_error(photo: Path) -> None:
+    assert remove_background(photo.read_bytes()) == remove_background(photo).read_bytes()
+    assert remove_background(photo.read_bytes(), format="webp", trim=True)[8:12] == b"WEBP"
+    for wrong in (b"", b"no image"):
+        with pytest.raises(AppError):
+            remove_background(wrong)
+
+
 def test_images_and_arrays_come_back_as_what_they_were(photo: Path) -> None:
     with Image.open(photo) as image:
         image.load()

@@ -34,6 +34,8 @@ def remove_background(
     photo: str | os.PathLike[str], *, output: str | os.PathLike[str] | None = None, **options: object
 ) -> Path: ...
 @overload
+def remove_background(photo: bytes, *, output: None = None, **options: object) -> bytes: ...
+@overload
 def remove_background(photo: Image.Image, *, output: None = None, **options: object) -> Image.Image: ...
 @overload
 def remove_background(
@@ -46,15 +48,16 @@ def remove_background(photo: Any, *, output: str | os.PathLike[str] | None = Non
     folder of the program.
 
     Args:
-        photo: path of an image file, Pillow image, or array of (height, width, 3 or 4) 8-bit RGB or RGBA.
+        photo: path of an image file, its content as bytes, Pillow image, or array of (height, width, 3 or 4) 8-bit
+            RGB or RGBA.
         output: with a path: file for the result. By default, a new file `NAME-cutout` beside the photo. No file is
             ever replaced.
         **options: as in RemovalOptions, such as `model="isnet-general-use"`, `background="white"`, `trim=True` or
             `mask_only=True`. The file format follows the ending of `output` unless it is given.
 
     Returns:
-        What was given: the path of the result, an image, or an array. Images and arrays are RGBA, RGB with a
-        background, or gray with `mask_only`.
+        What was given: the path of the result, its content (PNG, or the format of the options), an image, or an
+        array. Images and arrays are RGBA, RGB with a background, or gray with `mask_only`.
 
     Raises:
         AppError: the photo, an option or the model cannot be used; `code` says why.
@@ -75,6 +78,8 @@ def remove_background(photo: Any, *, output: str | os.PathLike[str] | None = Non
         if wanted_file is not None and "format" not in options:
             options["format"] = wanted_file.suffix.lstrip(".").lower()
         return _cut_file(source, wanted_file, RemovalOptions.from_dict(options))
+    if isinstance(photo, bytes):
+        return _cut_bytes(photo, RemovalOptions.from_dict(options))
     wanted = RemovalOptions.from_dict({**options, "format": "png", "metadata": "strip"})
     if isinstance(photo, Image.Image):
         return _cut_pixels(photo, wanted)
@@ -86,7 +91,7 @@ def remove_background(photo: Any, *, output: str | os.PathLike[str] | None = Non
         or not array.size
         or array.shape[2] not in (3, 4)
     ):
-        raise TypeError("photo must be a path, a Pillow image, or an array of 8-bit RGB or RGBA")
+        raise TypeError("photo must be a path, bytes, a Pillow image, or an array of 8-bit RGB or RGBA")
     return np.asarray(_cut_pixels(Image.fromarray(array), wanted))
 
 
@@ -125,6 +130,14 @@ def _cut_file(source: Path, output: Path | None, options: RemovalOptions) -> Pat
     finally:
         with contextlib.suppress(OSError):
             temp.unlink(missing_ok=True)
+
+
+def _cut_bytes(photo: bytes, options: RemovalOptions) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        source, made = Path(folder) / "photo", io.BytesIO()
+        source.write_bytes(photo)
+        _cut(source, made, options)
+    return made.getvalue()
 
 
 def _cut_pixels(photo: Image.Image, options: RemovalOptions) -> Image.Image:
