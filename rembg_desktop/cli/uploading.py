@@ -30,6 +30,7 @@ from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.paths import full_path
 from rembg_desktop.queue.planning import Plan, PlannedImage, submitted
+from rembg_desktop.queue.submission import make_folders
 from rembg_desktop.queue.types import Job, JobDetail, JobImage
 from rembg_desktop.remote import transfer
 from rembg_desktop.remote.queue import RemoteQueue
@@ -61,6 +62,8 @@ def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str
     if wanted.dry_run:
         print_plan(plan, as_json=wanted.as_json)
         return Exit.DONE
+    if wanted.wait:
+        make_folders(root.destination for root in plan.roots)
     job, sent = _send(queue, plan, values, wanted)
     _show(queue, job, plan, wanted)
     _warn_about_model(queue, job.options.model)
@@ -274,7 +277,9 @@ class _Waiting:
             print_json(fetched.detail.as_dict())
         else:
             summarise(*fetched.detail)
-        return Exit.of_progress(detail.job.progress)
+        if fetched.detail.job.progress != detail.job.progress:
+            self._explain()
+        return Exit.of_progress(fetched.detail.job.progress)
 
     def _tell(self, view: ProgressView, reason: str) -> None:
         if reason and reason != self._reason:

@@ -7,16 +7,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from rembg_desktop.errors import AppError
 from rembg_desktop.options import OnConflict, Output, Times
 from rembg_desktop.options.name_match import check_template
-from rembg_desktop.publish import FileTimes, TempFile, publish, storage_error, times_notice
+from rembg_desktop.publish import FileTimes, TempFile, obstacle, publish, storage_error, times_notice
 from rembg_desktop.queue.naming import Namer, PathKeys, Placed, alternatives, safe_name
 from rembg_desktop.queue.planning import Plan, PlannedImage, PlannedRoot, source_keys
 from rembg_desktop.queue.results.placing import Folders
 from rembg_desktop.queue.sources import RESULTS_FOLDER, find_sources
-from rembg_desktop.queue.types import ImageOutput, ImageStatus, JobDetail, JobImage
+from rembg_desktop.queue.types import Failure, ImageOutput, ImageStatus, Job, JobDetail, JobImage, JobStatus
 from rembg_desktop.remote.client import MultipartForm, Upload
 from rembg_desktop.remote.queue import RemoteQueue
 from rembg_desktop.remote.service import unexpected
@@ -151,7 +152,8 @@ class Fetched:
     """What became of the results.
 
     Attributes:
-        detail: the job with the paths of this computer instead of those of the service.
+        detail: the job with the paths of this computer instead of those of the service. Images with a result that
+            has no place here, e.g. because a file has the name of its folder, have failed.
         left_alone: files that existed and were kept, as the conflict policy asked.
     """
 
@@ -209,31 +211,62 @@ def fetch_results(
                 times = _times_of(source.source) if options.times is Times.KEEP else None
                 link = f"/queue/job/{image.job_id}/result/{image.id}"
                 link += f"?output={output.number}" if image.several else ""
-                file, has_times = _fetch(queue, link, _temp(image, target), target, options.on_conflict, times)
-                notices = () if has_times else (times_notice(source.source.name, target.parent),)
-                if file is None:
-                    left_alone.append(target)
-                told = (*output.notices, *notices)
-                parts.append(replace(output, destination=target, output=file or target, notices=told))
+                root, temp = planned.roots[source.root].destination, _temp(image, target)
+                try:
+                    file, has_times = _fetch(queue, link, temp, target, root, options.on_conflict, times)
+                except _ObstacleError as error:
+                    failed = replace(output, status=ImageStatus.FAILED, error=error.failure)
+                    parts.append(replace(failed, destination=target, output=None, output_bytes=None))
+                else:
+                    notices = () if has_times else (times_notice(source.source.name, target.parent),)
+                    if file is None:
+                        left_alone.append(target)
+                    told = (*output.notices, *notices)
+                    parts.append(replace(output, destination=target, output=file or target, notices=told))
                 done += 1
                 progress(done, total)
             else:
                 parts.append(replace(output, output=None))
         images.append(_with_parts(image, source.source, parts))
-    return Fetched(
-        JobDetail(replace(job, destination=planned.destination), tuple(images)),
-        tuple(left_alone),
-    )
+    job = _counted(replace(job, destination=planned.destination), detail.images, images)
+    return Fetched(JobDetail(job, tuple(images)), tuple(left_alone))
+
+
+class _ObstacleError(Exception):
+    """This result alone cannot be written, for a reason that the system names."""
+
+    def __init__(self, error: AppError) -> None:
+        super().__init__(error.message)
+        self.failure = Failure(error.code.value, error.message, error.hint)
+
+
+_COUNTED_AS: Final = {ImageStatus.COMPLETED: "succeeded", ImageStatus.SKIPPED: "skipped"}
+
+
+def _counted(job: Job, before: Sequence[JobImage], after: Sequence[JobImage]) -> Job:
+    """The job with the images that have failed only here."""
+    counts = job.progress._asdict()
+    for image, fetched in zip(before, after, strict=True):
+        if fetched.status is not image.status:
+            counts[_COUNTED_AS[image.status]] -= 1
+            counts["failed"] += 1
+    progress = job.progress._replace(**counts)
+    has_any = progress == job.progress or progress.succeeded or progress.skipped
+    return replace(job, progress=progress, status=job.status if has_any else JobStatus.FAILED)
 
 
 def _with_parts(image: JobImage, source: Path, parts: Sequence[ImageOutput]) -> JobImage:
     first = parts[0]
     notices = dict.fromkeys(notice for part in parts for notice in part.notices)
+    error = next((part.error for part in parts if part.status is ImageStatus.FAILED), None)
     return replace(
         image,
         source=source,
         destination=first.destination,
         output=first.output,
+        output_bytes=first.output_bytes,
+        status=ImageStatus.FAILED if error and image.status in _COUNTED_AS else image.status,
+        error=error or image.error,
         notices=tuple(notices) or image.notices,
         several=tuple(parts) if image.several else (),
     )
@@ -255,14 +288,24 @@ def _times_of(source: Path) -> FileTimes | None:
 
 
 def _fetch(
-    queue: RemoteQueue, link: str, temp: Path, target: Path, policy: OnConflict, times: FileTimes | None
+    queue: RemoteQueue,
+    link: str,
+    temp: Path,
+    target: Path,
+    root: Path,
+    policy: OnConflict,
+    times: FileTimes | None,
 ) -> tuple[Path | None, bool]:
-    """Where the result is, or None when the file that was there is left alone; whether it has the times."""
+    """Where the result is, or None when the file that was there is left alone; whether it has the times.
+
+    Raises:
+        _ObstacleError: this result cannot be written, but others can.
+        AppError: nothing can be written to `root`, the folder of all results; what the service says.
+    """
     if policy is OnConflict.SKIP and os.path.lexists(target):
         return None, True
-    folder = target.parent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         with (
             queue.client.download(link) as pieces,
             TempFile(temp, times) as file,
@@ -271,9 +314,11 @@ def _fetch(
                 file.write(piece)
         return _publish(temp, target, policy), file.has_times
     except OSError as error:
-        trouble = storage_error(error, folder)
+        trouble = storage_error(error, root)
         if trouble is None:
-            raise
+            if (alone := obstacle(error, target)) is None:
+                raise
+            raise _ObstacleError(alone) from error
         hint = "Fix this, then download the results from the service; they are kept there."
         raise AppError(trouble.code, trouble.message, hint) from error
     finally:

@@ -16,7 +16,7 @@ from rembg_desktop.composition import open_queue
 from rembg_desktop.options import Output, RemovalOptions
 from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.paths import Home
-from rembg_desktop.queue.types import ImageStatus, JobDetail
+from rembg_desktop.queue.types import ImageStatus, JobDetail, JobStatus, Progress
 from rembg_desktop.remote.queue import RemoteQueue
 from rembg_desktop.remote.transfer import Fetched, fetch_results, form_of, plan
 
@@ -81,6 +81,38 @@ def test_overwriting_replaces_only_the_planned_file(tmp_path: Path) -> None:
     assert fetched.detail.images[0].output == out / "a-3.png"
     assert (out / "a-2.png").read_bytes() == b"precious"
     assert (out / "a-3.png").read_bytes() == b"result"
+
+
+def test_a_file_in_the_way_of_a_subfolder_costs_only_the_results_that_belong_there(tmp_path: Path) -> None:
+    photos, out = tmp_path / "photos", tmp_path / "out"
+    (photos / "sub").mkdir(parents=True)
+    out.mkdir()
+    (out / "sub").write_bytes(b"precious")
+    for name in ("x.jpg", "sub/y.jpg"):
+        Image.new("RGB", (8, 8)).save(photos / name)
+    options = RemovalOptions()
+    planned = plan([photos], [Output("", options)], destination=out, recursive=True)
+    store, manager = open_queue(Home.choose(tmp_path / "home"))
+    sources = [image.source for image in planned.images]
+    job = manager.submit(manager.plan(sources, options, destination=tmp_path / "elsewhere"), options)
+    detail = manager.status(job.id)
+    store.close()
+    ready = [replace(image, status=ImageStatus.COMPLETED, output=image.source) for image in detail.images]
+    ended = replace(detail.job, status=JobStatus.COMPLETED, progress=Progress(succeeded=2, total=2))
+    _, sent = form_of(planned, {})
+    queue = cast(RemoteQueue, _Results(lambda: None))
+    fetched = fetch_results(queue, JobDetail(ended, tuple(ready)), planned, sent, lambda _done, _all: None)
+    found = {image.source.name: image for image in fetched.detail.images}
+    assert found["x.jpg"].status is ImageStatus.COMPLETED
+    assert (out / "x.png").read_bytes() == b"result"
+    assert found["y.jpg"].status is ImageStatus.FAILED
+    assert found["y.jpg"].output is None
+    assert (error := found["y.jpg"].error)
+    assert error.code == "cannot_encode"
+    assert str(out / "sub") in error.message
+    assert fetched.detail.job.progress == Progress(succeeded=1, failed=1, total=2)
+    assert fetched.detail.job.status is JobStatus.COMPLETED
+    assert (out / "sub").read_bytes() == b"precious"
 
 
 @pytest.mark.parametrize(("policy", "name"), [("unique", "a-2.png"), ("skip", "a.png"), ("overwrite", "a.png")])
