@@ -162,9 +162,12 @@ class HotFolders:
         Raises:
             AppError: no_such_hot_folder.
         """
-        text = str(named)
-        for hot in self.all():
-            if text == str(hot.id) or resolved(Path(text)) == resolved(hot.folder):
+        text, known = str(named), self.all()
+        for hot in known:
+            if text in (str(hot.id), str(hot.folder)):  # without a look at the drives of the others
+                return hot
+        for hot in known:
+            if resolved(Path(text)) == resolved(hot.folder):
                 return hot
         hint = "`rembg-desktop watch list` shows the hot folders."
         raise AppError(ErrorCode.NO_SUCH_HOT_FOLDER, f"There is no hot folder {text}.", hint)
@@ -280,6 +283,22 @@ def outputs_of(presets: Presets, names: Sequence[str]) -> tuple[Output, ...]:
         AppError: unknown_preset; invalid_option when one cut of a photo cannot give all of them.
     """
     return combined([Output(*presets.find(name)) for name in names])
+
+
+def missing_trouble(hot: HotFolder, error: OSError) -> Failure:
+    """What hinders the watcher if a folder cannot be searched."""
+    if isinstance(error, PermissionError):
+        message = f"The folder {hot.folder} cannot be read: {error.strerror}."
+        return Failure(ErrorCode.SOURCE_UNREADABLE.value, message, "Change its permissions.")
+    message = f"The folder {hot.folder} is missing."
+    hint = "Reconnect the drive or restore the folder. It is watched again automatically."
+    return Failure(ErrorCode.SOURCE_FOLDER_MISSING.value, message, hint)
+
+
+def hanging_trouble(hot: HotFolder) -> Failure:
+    """What hinders the watcher if a system call for a folder does not return."""
+    hint = "Check the drive or its network connection. Other hot folders are watched meanwhile."
+    return Failure(ErrorCode.SOURCE_UNREADABLE.value, f"The folder {hot.folder} does not respond.", hint)
 
 
 def _is_inside(path: str, folder: str) -> bool:

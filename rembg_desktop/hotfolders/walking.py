@@ -5,6 +5,7 @@ Events of the system only make this faster: a scan finds everything, too, becaus
 
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
@@ -40,6 +41,11 @@ def is_temporary(name: str) -> bool:
 def resolved(path: Path) -> str:
     """The real path of a folder as a text that can be compared."""
     return os.path.normcase(os.path.realpath(path))
+
+
+def device_of(folder: Path) -> int | None:
+    """The disk of a folder; None on Windows, where the time of the last change of a file's status is not known."""
+    return None if sys.platform == "win32" else os.stat(folder).st_dev  # noqa: PTH116 - as in walk()
 
 
 @dataclass(slots=True)

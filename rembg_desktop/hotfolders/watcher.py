@@ -1,22 +1,23 @@
-"""The loop that watches the hot folders; it runs in one thread of the process that executes the queue."""
+"""The loops that watch the hot folders, in the process that executes the queue.
+
+Each folder has a thread of its own: a network drive that hangs must not hold up the others.
+"""
 
 import logging
 import os
-import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from threading import Event
+from dataclasses import dataclass, field
+from threading import Event, Thread
 from typing import Final
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.hotfolders.events import Events
-from rembg_desktop.hotfolders.folders import HotFolder, HotFolders
+from rembg_desktop.hotfolders.folders import HotFolder, HotFolders, hanging_trouble, missing_trouble
 from rembg_desktop.hotfolders.originals import Originals
 from rembg_desktop.hotfolders.photos import PhotoRecords
 from rembg_desktop.hotfolders.taking import Taker
-from rembg_desktop.hotfolders.walking import FolderState, Signature, resolved
+from rembg_desktop.hotfolders.walking import FolderState, Signature, device_of, resolved
 from rembg_desktop.queue.types import Failure
 
 LOOK_SECONDS: Final = 1.0
@@ -33,25 +34,29 @@ _FEW: Final = 5
 _GATHER_SECONDS: Final = 3.0
 """While photos of a folder are waiting in the queue, more of them become one job."""
 _MOST_NAMES: Final = 5
+_HANG_SECONDS: Final = 60.0
+"""A folder that is not heard of for so long is reported: a system call for it does not return."""
+_END_SECONDS: Final = 0.8
+"""How long close() waits for the threads of all folders together."""
 _LONGEST_BACKOFF: Final = 30.0
 
 _log: Final = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class _Watched:
-    """One folder while it is watched; times are those of the clock."""
-
-    hot: HotFolder
-    state: FolderState
-    leave_out: frozenset[str]
-    next_scan: float = 0.0
-    retry_at: float = 0.0
-    handle_at: float = 0.0
-    has_ended: bool = True
-    submitted: float = 0.0
-    trouble: Failure | None = None
-    handling_trouble: Failure | None = None
+def _repeat(look: Callable[[], float | None], wake: Event, stopping: Event) -> None:
+    """Look until `stopping` is set or there is nothing to look at; a look gives the seconds until the next one."""
+    backoff = 0.0
+    while not stopping.is_set():
+        try:
+            delay = look()
+            backoff = 0.0
+        except Exception as error:  # noqa: BLE001 - a full disk, a busy database, a bug: it must go on
+            delay = backoff = min(max(LOOK_SECONDS, backoff * 2), _LONGEST_BACKOFF)
+            _log.warning("Watching the hot folders failed; it is tried again: %s", error, exc_info=True)
+        if delay is None:
+            return
+        wake.wait(delay)
+        wake.clear()
 
 
 class HotFolderWatcher:
@@ -64,19 +69,13 @@ class HotFolderWatcher:
         taker: Taker,
         clock: Callable[[], float] = time.monotonic,
         *,
-        events: bool = True,
+        events: Callable[[Callable[[], object]], Events] | None = Events,
     ) -> None:
         """Starts nothing before run() or look(). Without `events`, it only scans."""
-        self._folders = folders
-        self._records = records
-        self._taker = taker
-        self._originals = Originals(records)
-        self._clock = clock
+        self._shared = _Shared(folders, records, taker, clock, events)
         self._wake = Event()
         self._stopping = Event()
-        self._events = Events(self._wake.set) if events else None
         self._watched: dict[int, _Watched] = {}
-        self._all: list[HotFolder] = []
         self._version = -1
 
     def stop(self) -> None:
@@ -86,142 +85,225 @@ class HotFolderWatcher:
 
     def run(self) -> None:
         """Watch until stop() is called or there is no hot folder any more."""
-        backoff = 0.0
         try:
-            self._taker.clean_up()
-            while not self._stopping.is_set():
-                try:
-                    delay = self.look()
-                    backoff = 0.0
-                except Exception as error:  # noqa: BLE001 - a full disk, a busy database, a bug: it must go on
-                    backoff = min(max(LOOK_SECONDS, backoff * 2), _LONGEST_BACKOFF)
-                    _log.warning("Watching the hot folders failed; it is tried again: %s", error, exc_info=True)
-                    delay = backoff
-                if not self._all and not backoff:
-                    return
-                self._wake.wait(delay)
-                self._wake.clear()
+            self._shared.taker.clean_up()
+            _repeat(self._supervise, self._wake, self._stopping)
         finally:
             self.close()
 
     def close(self) -> None:
-        """End the threads of the events, and close the database connection of this thread."""
-        if self._events is not None:
-            self._events.close()
-        self._folders.database.close_thread()
+        """End the threads, and close the database connection of this one."""
+        watched, self._watched = list(self._watched.values()), {}
+        for each in watched:
+            each.stop()
+        deadline = time.monotonic() + _END_SECONDS
+        for each in watched:
+            each.join(max(0.0, deadline - time.monotonic()))
+        self._shared.folders.database.close_thread()
 
     def look(self) -> float:
-        """Look at every hot folder once; returns after how many seconds to look again."""
-        version = self._folders.database.data_version()
-        changed = version != self._version
-        if changed:
-            self._read()
-            self._version = version
-        delay = LOOK_SECONDS
-        for watched in list(self._watched.values()):
-            if self._stopping.is_set():
-                break
-            delay = min(delay, self._look_at(watched, changed=changed))
-        return max(0.0, delay)
+        """Look at every hot folder once, in this thread; returns after how many seconds to look again."""
+        self._follow()
+        return min((watched.look() for watched in self._watched.values()), default=LOOK_SECONDS)
 
-    def _read(self) -> None:
+    def _supervise(self) -> float | None:
+        self._follow()
+        for watched in self._watched.values():
+            watched.start()
+            watched.report_hanging()
+        return LOOK_SECONDS if self._watched else None
+
+    def _follow(self) -> None:
         """Follow the list of hot folders, which any process may change."""
-        self._all = self._folders.watched()
-        results = {resolved(hot.results) for hot in self._all}
-        for hot in self._all:
-            known = self._watched.get(hot.id)
-            leave_out = frozenset(results - {resolved(hot.folder)})
-            if known is not None and _configuration(known.hot) == _configuration(hot):
-                if (known.hot.presets, known.hot.destination) != (hot.presets, hot.destination):
-                    known.retry_at = 0.0
-                known.hot, known.leave_out = hot, leave_out
-                continue
-            state = FolderState(
-                hot.folder,
-                recursive=hot.recursive,
-                settle_seconds=hot.settle_seconds,
-                known=self._records.seen(hot.id),
-                clock=self._clock,
-                local_device=_device(self._folders.database.path.parent),
-            )
-            self._watched[hot.id] = _Watched(hot, state, leave_out)
-        present = {hot.id for hot in self._all}
-        for hot_id in [hot_id for hot_id in self._watched if hot_id not in present]:
-            del self._watched[hot_id]
-            if self._events is not None:
-                self._events.drop(hot_id)
+        version = self._shared.folders.database.data_version()
+        if version == self._version:
+            return
+        listed = {hot.id: hot for hot in self._shared.folders.watched()}
+        for hot_id, watched in list(self._watched.items()):
+            hot = listed.get(hot_id)
+            if hot is not None and _configuration(hot) == _configuration(watched.latest):
+                watched.latest = hot
+            else:
+                watched.stop()
+                del self._watched[hot_id]
+                self._shared.results.pop(hot_id, None)
+        for hot in listed.values():
+            # Only the thread of a folder may touch it; until that has resolved the path, it is taken as written.
+            written = os.path.normcase(os.path.abspath(hot.results))  # noqa: PTH100 - resolves no links
+            self._shared.results.setdefault(hot.id, written)
+            if hot.id not in self._watched:
+                self._watched[hot.id] = _Watched(hot, self._shared)
+        self._version = version
 
-    def _look_at(self, watched: _Watched, *, changed: bool) -> float:
-        now = self._clock()
-        hot, delay = watched.hot, LOOK_SECONDS
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the watchers of all folders use; `results` are the resolved folders of the results, by id."""
+
+    folders: HotFolders
+    records: PhotoRecords
+    taker: Taker
+    clock: Callable[[], float]
+    events: Callable[[Callable[[], object]], Events] | None
+    results: dict[int, str] = field(default_factory=dict[int, str])
+
+
+class _Watched:
+    """Watches one folder; times are those of the clock.
+
+    Attributes:
+        latest: the hot folder as it was last read from the queue. Another thread may set it.
+    """
+
+    def __init__(self, hot: HotFolder, shared: _Shared) -> None:
+        self.latest = self._hot = self._seen = hot
+        self._shared = shared
+        self._folders, self._records = shared.folders, shared.records
+        self._originals = Originals(shared.records)
+        self._clock = shared.clock
+        self._wake = Event()
+        self._stopping = Event()
+        self._thread: Thread | None = None
+        self._events = shared.events(self._wake.set) if shared.events else None
+        self._state = FolderState(
+            hot.folder,
+            recursive=hot.recursive,
+            settle_seconds=hot.settle_seconds,
+            known=self._records.seen(hot.id),
+            clock=self._clock,
+            local_device=device_of(self._folders.database.path.parent),
+        )
+        self._root: str | None = None
+        self._version = -1
+        self._heard = self._clock()
+        self._next_scan = self._retry_at = self._handle_at = self._submitted = 0.0
+        self._has_ended = True
+        self._trouble: Failure | None = None
+        self._handling_trouble: Failure | None = None
+
+    def start(self) -> None:
+        """Look again and again in a thread of its own, if that does not run already."""
+        if self._thread is None:
+            self._thread = Thread(target=self._run, name=f"hot-folder-{self._hot.id}", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Take no other file. The thread ends as soon as the folder lets it."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread is None and self._events is not None:
+            self._events.close()
+
+    def join(self, seconds: float) -> None:
+        """Wait for the end of the thread after stop()."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def report_hanging(self) -> None:
+        """Say so if a system call for this folder does not return. The next look takes it back."""
+        if self._clock() - self._heard > _HANG_SECONDS:
+            hot = self.latest
+            self.latest = self._folders.report(hot, hanging_trouble(hot), hot.waiting, hot.waiting_count)
+
+    def _run(self) -> None:
+        try:
+            _repeat(self.look, self._wake, self._stopping)
+        finally:
+            if self._events is not None:
+                self._events.close()
+            self._folders.database.close_thread()
+
+    def _must_stop(self) -> bool:
+        self._heard = self._clock()
+        return self._stopping.is_set()
+
+    def look(self) -> float:
+        """Look once; returns after how many seconds to look again."""
+        self._heard = now = self._clock()
+        version = self._folders.database.data_version()
+        changed, self._version = version != self._version, version
+        if (latest := self.latest) is not self._seen:
+            if (latest.presets, latest.destination) != (self._hot.presets, self._hot.destination):
+                self._retry_at, self._root = 0.0, None
+            self._hot = self._seen = latest
+        hot, delay = self._hot, LOOK_SECONDS
         if hot.paused:
             if self._events is not None:
                 self._events.drop(hot.id)
-            watched.next_scan, watched.trouble = 0.0, None
+            self._next_scan, self._trouble = 0.0, None
         else:
-            delay = self._watch(watched, now)
-        watched.has_ended = watched.has_ended or changed
-        if watched.has_ended and now >= watched.handle_at:
+            delay = self._watch(now)
+        self._has_ended = self._has_ended or changed
+        if self._has_ended and now >= self._handle_at:
             # A file that waits may be overwritten before it is taken, so new photos come first.
-            delay = min(delay, self._handle_ended(watched, _FEW if delay < LOOK_SECONDS else _BATCH))
-        refused = watched.state.refused
+            delay = min(delay, self._handle_ended(_FEW if delay < LOOK_SECONDS else _BATCH))
+        refused = self._state.refused
         names = () if hot.paused else tuple(_text(name) for name in sorted(refused)[:_MOST_NAMES])
-        trouble = watched.trouble or watched.handling_trouble
-        watched.hot = self._folders.report(hot, trouble, names, len(refused) if names else 0)
+        trouble = self._trouble or self._handling_trouble
+        self._hot = self._folders.report(hot, trouble, names, len(refused) if names else 0)
         return delay
 
-    def _watch(self, watched: _Watched, now: float) -> float:
-        state = watched.state
+    def _watch(self, now: float) -> float:
+        state = self._state
         if self._events is not None:
-            changes = self._events.pop(watched.hot.id)
-            if state.look_at(changes.names, watched.leave_out) or changes.needs_scan:
-                watched.next_scan = 0.0
+            changes = self._events.pop(self._hot.id)
+            if state.look_at(changes.names, self._left_out()) or changes.needs_scan:
+                self._next_scan = 0.0
         if state.is_exchanged():  # no event tells that
-            watched.next_scan = 0.0
-        if now >= watched.next_scan and not self._scan(watched):
+            self._next_scan = 0.0
+        if now >= self._next_scan and not self._scan():
             return LOOK_SECONDS
-        if now < watched.retry_at:
+        if now < self._retry_at:
             return LOOK_SECONDS
         files = state.ready(_BATCH)
-        gathers = len(files) < _BATCH and now < watched.submitted + _GATHER_SECONDS
-        if files and gathers and self._records.has_queued(watched.hot.id):
+        gathers = len(files) < _BATCH and now < self._submitted + _GATHER_SECONDS
+        if files and gathers and self._records.has_queued(self._hot.id):
             return LOOK_SECONDS
-        if files and not self._take(watched, files):
+        if files and not self._take(files):
             return LOOK_SECONDS
         if len(files) == _BATCH:
             return 0.0
         if not files and not state.is_waiting:
-            watched.trouble = None
+            self._trouble = None
         due = state.next_due()
         return LOOK_SECONDS if due is None else max(0.0, due - self._clock())
 
-    def _take(self, watched: _Watched, files: Sequence[tuple[str, Signature]]) -> bool:
+    def _left_out(self) -> frozenset[str]:
+        """The folders of all results, which are not searched. This folder itself is, though it may be one."""
+        if self._root is None:
+            self._root = resolved(self._hot.folder)
+            if not self._must_stop():
+                self._shared.results[self._hot.id] = resolved(self._hot.results)
+        return frozenset(self._shared.results.values()) - {self._root}
+
+    def _take(self, files: Sequence[tuple[str, Signature]]) -> bool:
         """False if nothing can be taken at the moment."""
         try:
-            if self._taker.take(watched.hot, watched.state, files, self._stopping.is_set):
-                watched.has_ended = True  # the images of duplicates may have
-                watched.submitted = self._clock()
+            if self._shared.taker.take(self._hot, self._state, files, self._must_stop):
+                self._has_ended = True  # the images of duplicates may have
+                self._submitted = self._clock()
         except AppError as error:
-            watched.trouble = _failure(error)
-            watched.retry_at = self._clock() + _RETRY_SECONDS
+            self._trouble = _failure(error)
+            self._retry_at = self._clock() + _RETRY_SECONDS
             return False
-        watched.trouble = None
+        self._trouble = None
         return True
 
-    def _scan(self, watched: _Watched) -> bool:
+    def _scan(self) -> bool:
         """Whether the folder could be read."""
-        hot, state = watched.hot, watched.state
+        hot, state = self._hot, self._state
         began = time.thread_time()
+        self._root = None
         try:
-            missing = state.scan(watched.leave_out, self._stopping.is_set)
+            missing = state.scan(self._left_out(), self._must_stop)
         except OSError as error:
             if self._events is not None:
                 self._events.drop(hot.id)
-            watched.next_scan = self._clock() + _SCAN_WITHOUT
-            watched.trouble = _missing(hot, error)
+            self._next_scan = self._clock() + _SCAN_WITHOUT
+            self._trouble = missing_trouble(hot, error)
             return False
-        if watched.trouble is not None and watched.trouble.code == ErrorCode.SOURCE_FOLDER_MISSING.value:
-            watched.trouble = None
+        if self._trouble is not None and self._trouble.code == ErrorCode.SOURCE_FOLDER_MISSING.value:
+            self._trouble = None
         self._records.forget(hot.id, missing)
         for name in missing:
             state.forget(name)
@@ -230,33 +312,28 @@ class HotFolderWatcher:
         )
         pause = _SCAN_WITH_EVENTS if has_events and state.trusts_events else _SCAN_WITHOUT
         spared = min(_LONGEST_PAUSE, (time.thread_time() - began) * _SPARING)
-        watched.next_scan = self._clock() + max(pause, spared)
+        self._next_scan = self._clock() + max(pause, spared)
         return True
 
-    def _handle_ended(self, watched: _Watched, most: int) -> float:
+    def _handle_ended(self, most: int) -> float:
         """Handle the sources of some photos whose images have ended; returns after how many seconds to go on."""
-        hot = watched.hot
+        hot = self._hot
         photos = self._records.ended(hot.id, most)
-        watched.handling_trouble = None
-        watched.has_ended = bool(photos)  # there may be more
+        self._handling_trouble = None
+        self._has_ended = bool(photos)  # there may be more
         handled = 0
         for photo in photos:
-            if self._stopping.is_set():
+            if self._must_stop():
                 break
             try:
-                handled += self._originals.handle(hot, watched.state, photo)
+                handled += self._originals.handle(hot, self._state, photo)
             except AppError as error:
-                watched.handling_trouble = _failure(error)
-                watched.handle_at = self._clock() + _RETRY_SECONDS
+                self._handling_trouble = _failure(error)
+                self._handle_at = self._clock() + _RETRY_SECONDS
                 return LOOK_SECONDS
         if handled < len(photos):  # the folder may be gone
-            watched.handle_at = self._clock() + _SCAN_WITHOUT
+            self._handle_at = self._clock() + _SCAN_WITHOUT
         return 0.0 if handled == most else LOOK_SECONDS
-
-
-def _device(folder: Path) -> int | None:
-    """The disk of a folder; None on Windows, where the time of the last change of a file's status is not known."""
-    return None if sys.platform == "win32" else os.stat(folder).st_dev  # noqa: PTH116 - as in walk()
 
 
 def _configuration(hot: HotFolder) -> tuple[object, ...]:
@@ -265,15 +342,6 @@ def _configuration(hot: HotFolder) -> tuple[object, ...]:
 
 def _failure(error: AppError) -> Failure:
     return Failure(error.code.value, error.message, error.hint)
-
-
-def _missing(hot: HotFolder, error: OSError) -> Failure:
-    if isinstance(error, PermissionError):
-        message = f"The folder {hot.folder} cannot be read: {error.strerror}."
-        return Failure(ErrorCode.SOURCE_UNREADABLE.value, message, "Change its permissions.")
-    message = f"The folder {hot.folder} is missing."
-    hint = "Reconnect the drive or restore the folder. It is watched again automatically."
-    return Failure(ErrorCode.SOURCE_FOLDER_MISSING.value, message, hint)
 
 
 def _text(name: str) -> str:

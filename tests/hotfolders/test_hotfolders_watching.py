@@ -1,22 +1,25 @@
 """Events, scans, and when the watcher runs at all."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from threading import enumerate as threads
 from time import monotonic
+from typing import Any
 
 import pytest
 from hot_bench import HotBench, photo_bytes
 
 from rembg_desktop.hotfolders.events import Changes, Events
+from rembg_desktop.hotfolders.folders import HotFolder
 from rembg_desktop.hotfolders.service import HotFolderService
 from rembg_desktop.hotfolders.walking import FolderState, walk
 
 
 def wait(condition: Callable[[], bool], woken: Event) -> None:
-    deadline = monotonic() + 20
+    deadline = monotonic() + 200
     while not condition():
         assert monotonic() < deadline
         woken.wait(0.05)
@@ -53,7 +56,7 @@ def test_the_system_tells_about_files_and_folders(tmp_path: Path) -> None:
 
 def test_a_photo_is_noticed_by_its_event_long_before_the_next_scan(bench: HotBench) -> None:
     bench.add()
-    bench.watcher = bench.new_watcher(events=True)
+    bench.watcher = bench.new_watcher(Events)
     try:
         bench.look()
         bench.look(31)
@@ -74,14 +77,18 @@ def test_a_photo_is_noticed_by_its_event_long_before_the_next_scan(bench: HotBen
 class Silent:
     """Events of a system that says that it tells them, but has nothing to tell."""
 
+    def __init__(self, _: object) -> None: ...
+
     def watch(self, *_: object, **__: object) -> bool:
         return True
 
     def pop(self, _: int) -> Changes:
         return Changes()
 
-    def drop(self, _: int) -> None:
+    def drop(self, _: int = 0) -> None:
         """Nothing is watched."""
+
+    close = drop
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -92,7 +99,7 @@ def test_a_drive_that_is_mounted_is_noticed_long_before_the_next_scan(bench: Hot
     (drive / "a.jpg").write_bytes(photo_bytes())
     bench.inside.symlink_to(point)  # another target is another folder there, as after a mount
     bench.add()
-    bench.watcher._events = Silent()
+    bench.watcher = bench.new_watcher(Silent)
     bench.look()
     bench.look(31)
     link = bench.inside.with_name("link")
@@ -101,6 +108,49 @@ def test_a_drive_that_is_mounted_is_noticed_long_before_the_next_scan(bench: Hot
     for _ in range(3):
         bench.look(3.1)
     assert bench.taken() == ["a.jpg"]
+
+
+def test_a_drive_that_hangs_holds_up_no_other_folder(bench: HotBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = bench.inside.with_name("other")
+    other.mkdir()
+    (other / "b.jpg").write_bytes(photo_bytes("red"))
+    bench.drop("a.jpg")
+    bench.add()
+    bench.hot.add(HotFolder(other))
+    responds = Event()
+
+    def hanging(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(path: Any, *args: Any, **named: Any) -> Any:
+            if str(path).startswith(str(bench.inside)):
+                responds.wait()
+            return real(path, *args, **named)
+
+        return call
+
+    for name in ("stat", "lstat", "scandir", "readlink"):
+        monkeypatch.setattr(os, name, hanging(getattr(os, name)))
+    watching = Thread(target=bench.watcher.run)
+    watching.start()
+
+    def after_a_while(condition: Callable[[], bool]) -> None:
+        def look() -> bool:
+            bench.now += 0.2
+            return condition()
+
+        wait(look, Event())
+
+    try:
+        after_a_while(lambda: bench.hot.all()[0].trouble is not None)
+        assert (trouble := bench.hot.all()[0].trouble)
+        assert "does not respond" in trouble.message
+        after_a_while(lambda: bench.taken() == ["b.jpg"])
+        assert bench.hot.find(2) == bench.hot.find(other)
+        responds.set()
+        after_a_while(lambda: bench.taken() == ["a.jpg", "b.jpg"] and bench.hot.all()[0].trouble is None)
+    finally:
+        responds.set()
+        bench.watcher.stop()
+        watching.join()
 
 
 def test_a_folder_whose_events_are_missing_is_scanned_more_often(bench: HotBench) -> None:

@@ -1,6 +1,7 @@
 """A hot folder whose watcher and worker the test calls itself, with a clock that it moves by hand."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from fakes import EllipseRemover, FakeEngine
@@ -10,6 +11,7 @@ from rembg_desktop.errors import CancelToken
 from rembg_desktop.executor.context import WorkContext, WorkerSignals
 from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
+from rembg_desktop.hotfolders.events import Events
 from rembg_desktop.hotfolders.folders import HotFolder, HotFolders
 from rembg_desktop.hotfolders.photos import PhotoRecords
 from rembg_desktop.hotfolders.taking import Taker
@@ -48,7 +50,7 @@ class HotBench:
         self.watching = Store.open(self.home.database)
         self.watcher = self.new_watcher()
 
-    def new_watcher(self, *, events: bool = False) -> HotFolderWatcher:
+    def new_watcher(self, events: Callable[[Callable[[], object]], Events] | None = None) -> HotFolderWatcher:
         database = self.watching.database
         records = PhotoRecords(database)
         taker = Taker(QueueManager(self.watching.database), records, self.home, lambda: 200_000_000, lambda: 0)
