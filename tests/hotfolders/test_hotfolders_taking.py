@@ -248,6 +248,29 @@ def test_a_paused_folder_takes_nothing_until_it_goes_on(bench: HotBench) -> None
     assert bench.taken() == ["a.jpg"]
 
 
+def test_backgrounds_take_turns_although_photos_come_one_by_one(bench: HotBench) -> None:
+    backgrounds = bench.home.root / "backgrounds"
+    backgrounds.mkdir()
+    for name in ("red", "green", "blue"):
+        Image.new("RGB", (8, 8), name).save(backgrounds / f"{name}.png")
+    options = RemovalOptions.from_dict({"background": str(backgrounds), "format": "png"})
+    Presets(bench.home.presets).save("mine", options)
+    other = bench.inside.with_name("other")
+    other.mkdir()
+    bench.hot.add(HotFolder(other, presets=("mine",)))
+    bench.add(presets=("mine", "Transparent PNG"))
+    for number, color in enumerate(("#111111", "#222222", "#333333", "#444444")):
+        (other / f"{number}.jpg").write_bytes(photo_bytes(color))
+        bench.drop(f"{number}.jpg", photo_bytes(color))
+        bench.settle()
+        bench.work()
+    assert {job.progress.total for job in bench.manager.all_jobs()} == {1}
+    for folder in (bench.inside / "cutouts", other / "cutouts"):
+        files = [next(folder.glob(f"{number}*.png")) for number in range(4)]
+        corners = [Image.open(file).convert("RGB").getpixel((0, 0)) for file in files]
+        assert corners == [(0, 0, 255), (0, 128, 0), (255, 0, 0), (0, 0, 255)]
+
+
 def test_a_missing_preset_is_trouble_and_nothing_is_lost(bench: HotBench) -> None:
     Presets(bench.home.presets).save("mine", RemovalOptions())
     bench.add(presets=("mine",))

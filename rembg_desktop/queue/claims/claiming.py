@@ -58,7 +58,8 @@ class Claim:
         earlier: its result then, which is replaced if nobody has changed the file.
         review_folder: folder for a result that needs review; None if it goes to its destination.
         copy: of a photo from a hot folder, which is processed instead of the source.
-        number: of the image in its job, from 1.
+        number: of the image in its job, from 1: which one of several backgrounds it gets. With several,
+            that of a photo from a hot folder counts all photos that were taken from there.
         output_number: of the one that is made of `several` outputs; 0 if there is one only.
     """
 
@@ -131,6 +132,13 @@ def aside_path(folder: Path, job_id: str, image_id: int, attempt: int) -> Path:
 
 
 _COPY: Final = "SELECT copy FROM hot_photo WHERE image_id = ? AND copy IS NOT NULL"
+# Photos of a hot folder may come one by one, as jobs of one image: they are counted over all jobs.
+_TURN: Final = """
+    SELECT (
+        SELECT count(*) FROM hot_photo AS earlier
+        WHERE earlier.folder_id = hot_photo.folder_id AND earlier.duplicate = 0 AND earlier.id <= hot_photo.id
+    ) FROM hot_photo WHERE image_id = ? AND duplicate = 0
+"""
 _AGAIN_AT: Final = 11
 """Index of a column that CLAIM returns."""
 
@@ -198,6 +206,8 @@ class Claiming:
         source_root, destination_root, label = self._one(statements.ROOTS, root_id)
         several = self._outputs(image_id, outputs_text) if output_number else []
         options = several[output_number - 1].options if output_number else read_options(options_text)
+        if any(each.background_image for each in ([output.options for output in several] or [options])):
+            number, *_ = self.database.first(_TURN, image_id) or (number,)
         planned = read_path(place)
         root = read_path(destination_root)
         for_review = read_path(review_folder) / label if review_folder is not None else None
