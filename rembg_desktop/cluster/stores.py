@@ -23,6 +23,7 @@ from rembg_desktop.publish.stores import OBJECT_STORES, StoredFile, StoreError, 
 _PAGE: Final = 1000
 _CHUNK: Final = 1 << 20
 _S3: Final = frozenset({"s3", "s3a"})
+_GOOGLE: Final = frozenset({"gs", "gcs"})
 _SFTP: Final = frozenset({"sftp", "ssh"})
 _CREATES: Final = frozenset({*_S3, "gs", "gcs", "memory"})
 """Protocols whose objects appear whole, and that can refuse to replace one."""
@@ -143,6 +144,8 @@ class FsspecStores:
         with _translated(folder), self._filesystem(folder) as fs:
             if _protocol(folder) in _S3:
                 fs.call_s3("list_objects_v2", Bucket=folder.parts[1], Prefix=_key(folder), MaxKeys=1)
+            elif _protocol(folder) in _GOOGLE:
+                fs.call("GET", "b/{}/o", folder.parts[1], prefix=_key(folder), maxResults=1, json_out=True)
             else:
                 with suppress(FileNotFoundError):
                     fs.info(_inner(fs, folder))
@@ -339,7 +342,8 @@ def _put_object(fs: Any, file: Path, inner: str, *, replace: bool) -> None:  # n
         raise FileExistsError(errno.EEXIST, "The object exists", inner)
     mark = {_MARK: secrets.token_hex(16)}
     try:
-        fs.put_file(str(file), inner, mode="create", **({"Metadata": mark} if _is_s3(fs) else {}))
+        metadata = {"Metadata": mark} if _is_s3(fs) else {"metadata": mark} if "gs" in fs.protocol else {}
+        fs.put_file(str(file), inner, mode="create", **metadata)
     except FileExistsError:
         # If an answer is lost, the library repeats the request, and then the object of the first one is there.
         if _mark_of(fs, inner) != mark:
@@ -353,10 +357,13 @@ def _put_object(fs: Any, file: Path, inner: str, *, replace: bool) -> None:  # n
 def _mark_of(fs: Any, inner: str) -> dict[str, str] | None:  # noqa: ANN401 - as above
     """What marks an object; None if there is no object, or if it may not be known."""
     with suppress(FileNotFoundError, PermissionError):
-        if not _is_s3(fs):
-            return {} if fs.isfile(inner) else None
-        bucket, _, key = inner.partition("/")
-        found = fs.call_s3("head_object", Bucket=bucket, Key=key)["Metadata"]
+        if _is_s3(fs):
+            bucket, _, key = inner.partition("/")
+            found = fs.call_s3("head_object", Bucket=bucket, Key=key)["Metadata"]
+        elif (info := fs.info(inner))["type"] == "file":
+            found = info.get("metadata") or {}
+        else:
+            return None
         return {name: value for name, value in found.items() if name == _MARK}
     return None
 
@@ -412,8 +419,10 @@ def _translation(path: StorePath, error: Exception) -> StoreError | None:
     if isinstance(error, FileNotFoundError):
         hint = "Check the address and the name of the bucket."
         return StoreError(ErrorCode.SOURCE_MISSING, f"{path} does not exist.", hint, is_away=True)
-    if not _names(type(error).__mro__).isdisjoint(_DENIED):
-        hint = "Check the credentials: environment variables, ~/.aws, the ssh agent or ~/.ssh/known_hosts."
+    # gcsfs has no class of its own for 403, and the code 401 in that for other answers.
+    is_refused = getattr(error, "code", None) in {401, 403} or str(error).startswith("Forbidden: ")
+    if is_refused or not _names(type(error).__mro__).isdisjoint(_DENIED):
+        hint = "Check the credentials: environment variables, ~/.aws, gcloud, the ssh agent or ~/.ssh/known_hosts."
         message = f"{store} refuses access to {path}: {_reason(error)}."
         return StoreError(ErrorCode.SOURCE_UNREADABLE, message, hint, is_denied=True)
     if isinstance(error, OSError) and error.errno in _REFUSED:

@@ -3,6 +3,7 @@ import sys
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
@@ -123,6 +124,81 @@ def test_names_in_a_store_are_taken_literally(folder: StorePath, bench: Bench) -
         assert stores().find(folder / name) is not None
     assert stores().sha256(folder.parent / "private" / "a.png") == hashlib.sha256(picture()).hexdigest()
     assert names(folder.parent / "private") == ["a.png"]
+
+
+class GoogleLikeFileSystem(MemoryFileSystem):
+    """Does as gcsfs with Google's store: buckets, metadata, the condition of put_file(), and errors."""
+
+    protocol = ("gs", "gcs")
+    cachable = False
+    answers_lost: ClassVar = 0
+    error: ClassVar[Exception | None] = None
+    metadata: ClassVar[dict[str, dict[str, str]]] = {}
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return MemoryFileSystem._strip_protocol(path.replace("gs://", "memory://", 1))
+
+    def call(self, method: str, path: str, bucket: str, **_: object) -> dict[str, object]:
+        assert (method, path) == ("GET", "b/{}/o")
+        if self.error:
+            raise self.error
+        if not super().exists(f"/{bucket}"):
+            raise FileNotFoundError(bucket)
+        return {}
+
+    def info(self, path: str, **_: object) -> dict[str, object]:
+        if self.error:
+            raise self.error
+        return {**super().info(path), "metadata": self.metadata.get(path)}
+
+    def put_file(self, lpath: str, rpath: str, mode: str = "overwrite", **options: object) -> None:
+        for _ in range(1 + GoogleLikeFileSystem.answers_lost):  # gcsfs repeats the request, with its condition
+            if mode == "create" and super().exists(rpath):
+                raise FileExistsError(rpath)
+            self.metadata[rpath] = options.pop("metadata", {})
+            super().put_file(lpath, rpath)
+
+
+@pytest.fixture
+def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[StorePath]:
+    monkeypatch.setitem(import_module("fsspec.registry")._registry, "gs", GoogleLikeFileSystem)
+    monkeypatch.setattr(GoogleLikeFileSystem, "metadata", {})
+    bucket = f"bucket-{uuid4()}"
+    GoogleLikeFileSystem().mkdir(f"/{bucket}")
+    stores.cache_clear()
+    yield located(f"gs://{bucket}/photos")
+    stores.cache_clear()
+
+
+def test_an_object_of_its_own_in_googles_store_is_recognized_if_the_answer_is_lost(
+    google: StorePath, bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.add(google / "a.png", b"earlier")
+    mine = bench.folder / ".rembg-mine.part"
+    mine.write_bytes(b"mine")
+    monkeypatch.setattr(GoogleLikeFileSystem, "answers_lost", 1)
+    stores().put(mine, google / "b.png", replace=False)
+    assert content(google / "b.png", tmp_path) == b"mine"
+    for name in ("a.png", "b.png"):
+        with pytest.raises(FileExistsError):
+            stores().put(mine, google / name, replace=False)
+    assert content(google / "a.png", tmp_path) == b"earlier"
+
+
+def test_a_missing_bucket_of_googles_store_and_one_that_refuses_access_are_told_apart(
+    google: StorePath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert stores().has_folder(google)
+    assert not stores().has_folder(located("gs://missing/photos"))
+    refusal = RuntimeError("Invalid Credentials")
+    refusal.code = 401  # pyright: ignore[reportAttributeAccessIssue] - as gcsfs has it
+    for error in (OSError("Forbidden: b/x/o\nno access"), refusal):
+        monkeypatch.setattr(GoogleLikeFileSystem, "error", error)
+        for ask in (stores().check, stores().find):
+            with pytest.raises(StoreError, match="refuses access") as caught:
+                ask(google)
+            assert (caught.value.is_denied, caught.value.is_away) == (True, False)
 
 
 def test_photos_of_a_store_become_cut_outs_in_a_store(folder: StorePath, bench: Bench, tmp_path: Path) -> None:
