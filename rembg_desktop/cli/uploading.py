@@ -1,6 +1,8 @@
 """`submit --url`: send images to the queue of another process, and optionally download the results."""
 
+import errno
 import json
+import os
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -28,9 +30,9 @@ from rembg_desktop.cli.presets import chosen_outputs, given_values
 from rembg_desktop.cli.sharing import known_presets
 from rembg_desktop.errors import STORAGE_CODES, AppError, ErrorCode
 from rembg_desktop.options import Output, RemovalOptions
-from rembg_desktop.paths import full_path
+from rembg_desktop.paths import full_path, is_folder
 from rembg_desktop.queue.planning import Plan, PlannedImage, submitted
-from rembg_desktop.queue.submission import make_folders
+from rembg_desktop.queue.submission import unwritable
 from rembg_desktop.queue.types import Job, JobDetail, JobImage
 from rembg_desktop.remote import transfer
 from rembg_desktop.remote.queue import RemoteQueue
@@ -63,7 +65,7 @@ def submit_to_service(invocation: Invocation, wanted: Wanted, given: Mapping[str
         print_plan(plan, as_json=wanted.as_json)
         return Exit.DONE
     if wanted.wait:
-        make_folders(root.destination for root in plan.roots)
+        _check_folders(plan)
     job, sent = _send(queue, plan, values, wanted)
     _show(queue, job, plan, wanted)
     _warn_about_model(queue, job.options.model)
@@ -99,6 +101,20 @@ def _checked(
             hint = f"Run `rembg-desktop models list --url {invocation.service.address}` to see the names."
             raise AppError(ErrorCode.UNKNOWN_MODEL, f"There is no model named {model}.", hint)
     return outputs
+
+
+def _check_folders(plan: Plan) -> None:
+    """Refuse output folders that cannot be created. They are only created when there is a result.
+
+    Raises:
+        AppError: destination_unwritable.
+    """
+    for folder in (root.destination for root in plan.roots):
+        existing = next(path for path in (folder, *folder.parents) if os.path.lexists(path))
+        if not is_folder(existing):
+            raise unwritable(folder, os.strerror(errno.EEXIST if existing == folder else errno.ENOTDIR))
+        if not os.access(existing, os.W_OK | os.X_OK):
+            raise unwritable(folder, "permission denied")
 
 
 def _find(wanted: Wanted, outputs: Sequence[Output]) -> Plan:

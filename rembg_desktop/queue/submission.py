@@ -237,9 +237,13 @@ def make_folders(folders: Iterable[Path]) -> None:
                 raise AppError(ErrorCode.DISK_FULL, f"The disk of {folder} is full.", hint) from error
             writable, reason = False, error.strerror or str(error)
         if not writable:
-            hint = "Choose another destination, or change the permissions of the folder."
-            message = f"Cannot write to the folder {folder}: {reason}."
-            raise AppError(ErrorCode.DESTINATION_UNWRITABLE, message, hint)
+            raise unwritable(folder, reason)
+
+
+def unwritable(folder: Path, reason: str) -> AppError:
+    """The error for a folder that cannot receive results."""
+    hint = "Choose another destination, or change the permissions of the folder."
+    return AppError(ErrorCode.DESTINATION_UNWRITABLE, f"Cannot write to the folder {folder}: {reason}.", hint)
 
 
 def _earlier(database: Database, request: SubmissionRequest) -> str | None:

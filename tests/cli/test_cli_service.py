@@ -400,11 +400,14 @@ def test_what_cannot_be_done_is_refused_with_its_code_and_leaves_nothing(
     assert not [path for path in home.glob("spool/**/*") if path.is_file()]
 
 
+@pytest.mark.parametrize("output", [["--output", "blocker/sub/out"], []], ids=["above", "itself"])
 def test_a_file_in_the_way_of_the_output_folder_is_told_before_anything_is_sent(
-    command: Command, photos: Path, url: str, tmp_path: Path
+    command: Command, photos: Path, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: list[str]
 ) -> None:
-    (tmp_path / "blocker").touch()
-    words = "submit", photos, "--output", tmp_path / "blocker" / "out", "--wait", "--json"
+    monkeypatch.chdir(tmp_path)
+    for blocker in (tmp_path / "blocker", photos / "cutouts"):
+        blocker.touch()
+    words = "submit", photos, *output, "--wait", "--json"
     here, there = command(*words, code=2), command(*words, "--url", url, code=2)
     assert there.json == here.json
     assert there.json["error"]["code"] == "destination_unwritable"

@@ -158,15 +158,30 @@ def test_a_wait_outlives_a_restart_of_the_service(
     assert temp_files(tmp_path / "out") == []
 
 
-def test_a_folder_that_cannot_be_written_gives_5_and_the_results_stay(
+def test_a_folder_that_cannot_be_written_gives_2_and_nothing_is_sent(
     service: Service, program: Program, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
     words = ("submit", PHOTOS / "cat.jpg", "--output", tmp_path / "file" / "out", "--wait")
     done = program.run(*words, *service.options)
-    assert done.returncode == 5
+    assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert "results.zip" in done.stderr
+    assert program.json("list", *service.options)["jobs"] == []
+
+
+def test_a_folder_that_cannot_be_written_any_more_gives_5_and_the_results_stay(
+    service: Service, program: Program, tmp_path: Path
+) -> None:
+    words = ("submit", PHOTOS / "cat.jpg", "--hold", "--output", tmp_path / "drive" / "out", "--wait")
+    process = program.start(*words, *service.options)
+    assert process.stdout is not None
+    job_id = process.stdout.readline().strip()
+    (tmp_path / "drive").touch()
+    service.program.run("resume", job_id, check=0)
+    _, error = process.communicate(timeout=400)
+    assert process.returncode == 5
+    assert "Traceback" not in error
+    assert "results.zip" in error
     (job,) = program.json("list", *service.options)["jobs"]
     assert job["status"] == "completed"
 
