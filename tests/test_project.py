@@ -184,6 +184,8 @@ LONGER = {
     "rembg_desktop.cluster.worker": "What a worker does about its models, and what sends them, is read together.",
     "rembg_desktop.engine.download": "A download and the connection that it resumes are one sequence of steps.",
     "rembg_desktop.ui.repair.tools": "Every tool is a short class that is read beside the others and their base.",
+    "rembg_desktop.ui.repair.window": "Opening, saving, going on and closing depend on one another.",
+    "rembg_desktop.ui.window.review_switch": "The desk and the repair windows tell each other what comes next.",
     "rembg_desktop.ui.window.job_actions": "What an action does, and when it can be done, is read together.",
 }
 """Modules of more than 350 lines, and why they are not split."""

@@ -134,6 +134,26 @@ def adjusted(alpha: Bytes, adjustments: Adjustments) -> Bytes:
     return Adjusted(alpha, adjustments).part((0, 0, alpha.shape[1], alpha.shape[0]))
 
 
+def moved_outline(shown: Bytes, pixels: float) -> tuple[Bytes, Bytes, Rect] | None:
+    """What a shift of the whole outline paints.
+
+    Args:
+        shown: the alpha, (h, w).
+        pixels: -20 to 20; positive makes the subject larger.
+
+    Returns:
+        (coverage, alpha to paint, where): only pixels that change; None if there are none.
+    """
+    moved = adjusted(shown, Adjustments(edge_shift=pixels))
+    changes = moved != shown
+    rows, columns = np.flatnonzero(changes.any(1)), np.flatnonzero(changes.any(0))
+    if not rows.size:
+        return None
+    rect = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+    area = slice(rect[1], rect[3]), slice(rect[0], rect[2])
+    return changes[area].view(np.uint8) * 255, moved[area], rect
+
+
 def _adjusted_tile(source: Bytes, rect: Rect, wanted: Adjustments) -> Bytes:
     """One tile. Pixels outside the picture are like those at its border."""
     reach = (

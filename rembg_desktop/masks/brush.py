@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageDraw
 
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.tiles import (
     EMPTY,
     TILE,
@@ -268,3 +269,9 @@ def matted(
     mask[inside][cover >= 128] = 128
     part = Image.fromarray(photo[around[1] : around[3], around[0] : around[2]])
     return cover, np.asarray(matte(part, Image.fromarray(mask)))[inside], rect
+
+
+def busy_error() -> AppError:
+    """The error of a step that begins while another one is computed."""
+    message = "The last change of this photo is still being computed."
+    return AppError(ErrorCode.WRONG_STATE, message, "Wait for it.")

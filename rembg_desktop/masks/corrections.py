@@ -18,7 +18,7 @@ from PIL import Image
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.imaging.load import OpenedImage, Picture, open_source
 from rembg_desktop.masks.adjusting import Adjustments, adjusted
-from rembg_desktop.masks.journal import decode_record, encode_record, size_of, sync_folder, write_all
+from rembg_desktop.masks.journal import decode_record, encode_record, has_steps, size_of, sync_folder, write_all
 from rembg_desktop.masks.tiles import Bytes, Tiles, packed, unpacked
 
 __all__ = ["Adjustments", "Correction", "CorrectionStore"]
@@ -217,7 +217,9 @@ class CorrectionStore:
     def drafts(self) -> Generator[str]:
         """The photos with unsaved changes."""
         for path in sorted(self.folder.glob(f"*{_SUFFIX}.draft")):
-            yield path.name.partition(".")[0]
+            with contextlib.suppress(OSError):  # it was saved meanwhile
+                if has_steps(path):
+                    yield path.name.partition(".")[0]
 
     def _path(self, photo_sha256: str, suffix: str = "") -> Path:
         if len(photo_sha256) != 64 or not set(photo_sha256) <= set("0123456789abcdef"):

@@ -8,10 +8,9 @@ from typing import Self
 
 import numpy as np
 
-from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks import brush
-from rembg_desktop.masks.adjusting import Adjusted, Adjustments
-from rembg_desktop.masks.brush import Brush, Matte, Point, Stroke, Tool
+from rembg_desktop.masks.adjusting import Adjusted, Adjustments, moved_outline
+from rembg_desktop.masks.brush import Brush, Matte, Point, Stroke, Tool, busy_error
 from rembg_desktop.masks.corrections import Correction
 from rembg_desktop.masks.history import History, Restored
 from rembg_desktop.masks.parts import PartAction, clicked_part
@@ -162,7 +161,7 @@ class EditSession:
         """
         brush = Brush(tool, radius, hardness, opacity)
         if self._stroke or not self._lock.acquire(blocking=False):
-            raise _busy()
+            raise busy_error()
         self._stroke = Stroke(brush, self.size, self._layers)
         return self._stroke.move(x, y, pressure)
 
@@ -246,13 +245,18 @@ class EditSession:
             painting = brush.matted(self.photo, self.alpha, points, radius, matte)
             return EMPTY if painting is None else self._paint("matting", *painting)
 
+    def move_outline(self, pixels: float) -> Rect:
+        """Move the whole outline, what was painted too, -20 to 20 pixels outward. Returns the changed pixels."""
+        with self._step():
+            painting = moved_outline(self.alpha(), pixels)
+            return EMPTY if painting is None else self._paint("outline", *painting)
+
     def set_adjustments(self, adjustments: Adjustments) -> Rect:
         """Change the adjustments as one step. Returns the changed pixels."""
         with self._step():
-            if adjustments == self._history.adjustments:
-                return self._show(adjustments)
             rect = self._show(adjustments)
-            self._history.record("adjust", {}, adjustments)
+            if adjustments != self._history.adjustments:
+                self._history.record("adjust", {}, adjustments)
             return rect
 
     def preview_adjustments(self, adjustments: Adjustments) -> Rect:
@@ -308,7 +312,7 @@ class EditSession:
     @contextmanager
     def _step(self) -> Generator[None]:
         if not self._lock.acquire(blocking=False):
-            raise _busy()
+            raise busy_error()
         try:
             yield
         finally:
@@ -343,8 +347,3 @@ class EditSession:
         both = {**self._layers, **restored.layers}
         self._layers = {key: layer for key, layer in both.items() if layer is not None}
         return united(keys_rect(restored.layers, self.size), self._show(restored.adjustments))
-
-
-def _busy() -> AppError:
-    message = "The last change of this photo is still being computed."
-    return AppError(ErrorCode.WRONG_STATE, message, "Wait for it.")

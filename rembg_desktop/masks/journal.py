@@ -74,6 +74,19 @@ def decode_record(data: memoryview) -> tuple[dict[str, Any], dict[Key, tuple[int
     return (meta, where, end) if at == end else None
 
 
+def has_steps(path: Path) -> bool:
+    """Whether more than the first record was written to a file, even if it was undone since.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC) + _HEAD.size)
+    if len(head) < len(_MAGIC) + _HEAD.size or not head.startswith(_MAGIC):
+        return False
+    return path.stat().st_size > len(head) + _HEAD.unpack_from(head, len(_MAGIC))[0]
+
+
 class Journal:
     """A file that one process has open. Reading and appending may happen in different threads."""
 

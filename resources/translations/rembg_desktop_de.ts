@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>Repair…</source>
-        <translation>Reparieren…</translation>
+        <translation>Nachbessern…</translation>
     </message>
     <message>
         <source>Another model…</source>
@@ -1168,7 +1168,7 @@
     </message>
     <message>
         <source>Loading…</source>
-        <translation>Wird geladen …</translation>
+        <translation>Wird geladen…</translation>
     </message>
 </context>
 <context>
@@ -1336,7 +1336,7 @@
     <name>Editor</name>
     <message>
         <source>Finding the edge…</source>
-        <translation>Kante wird gesucht …</translation>
+        <translation>Kante wird gesucht…</translation>
     </message>
     <message>
         <source>Refining fine structures… Esc stops it.</source>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>Adjusting the mask…</source>
-        <translation>Maske wird angepasst …</translation>
+        <translation>Maske wird angepasst…</translation>
     </message>
 </context>
 <context>
@@ -1836,7 +1836,7 @@
     </message>
     <message>
         <source>Open the photo in the repair window and correct it again.</source>
-        <translation>Öffnen Sie das Foto im Reparaturfenster und korrigieren Sie es erneut.</translation>
+        <translation>Öffnen Sie das Foto im Fenster „Nachbessern“ und korrigieren Sie es erneut.</translation>
     </message>
     <message>
         <source>The mask cannot be used.</source>
@@ -2122,7 +2122,7 @@
     </message>
     <message>
         <source>Retrying…</source>
-        <translation>Neuer Versuch …</translation>
+        <translation>Neuer Versuch…</translation>
     </message>
     <message>
         <source>The queue is paused.</source>
@@ -2994,7 +2994,7 @@
     </message>
     <message>
         <source>Repair…</source>
-        <translation>Nachbessern …</translation>
+        <translation>Nachbessern…</translation>
     </message>
 </context>
 <context>
@@ -4642,7 +4642,7 @@
     </message>
     <message>
         <source>Updating…</source>
-        <translation>Wird aktualisiert …</translation>
+        <translation>Wird aktualisiert…</translation>
     </message>
 </context>
 <context>
@@ -4888,16 +4888,20 @@
         <translation>Speichern und schließen</translation>
     </message>
     <message>
+        <source>Save and next</source>
+        <translation>Speichern und weiter</translation>
+    </message>
+    <message>
         <source>Export mask…</source>
-        <translation>Maske exportieren …</translation>
+        <translation>Maske exportieren…</translation>
     </message>
     <message>
         <source>Import mask…</source>
-        <translation>Maske importieren …</translation>
+        <translation>Maske importieren…</translation>
     </message>
     <message>
         <source>Apply adjustments to other images…</source>
-        <translation>Auf andere Bilder anwenden …</translation>
+        <translation>Auf andere Bilder anwenden…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4910,6 +4914,14 @@
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Widen the outline</source>
+        <translation>Umriss weiten</translation>
+    </message>
+    <message>
+        <source>Narrow the outline</source>
+        <translation>Umriss verengen</translation>
     </message>
     <message>
         <source>Reset to the model&apos;s mask</source>
@@ -4941,7 +4953,7 @@
     </message>
     <message>
         <source>Choose color behind the cutout…</source>
-        <translation>Hintergrundfarbe wählen …</translation>
+        <translation>Hintergrundfarbe wählen…</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -5105,7 +5117,7 @@
     </message>
     <message>
         <source>Loading the photo…</source>
-        <translation>Foto wird geladen …</translation>
+        <translation>Foto wird geladen…</translation>
     </message>
     <message>
         <source>Your unsaved changes from last time were restored.</source>
@@ -5120,12 +5132,20 @@
         <translation>Der Entwurf kann nicht geschrieben werden: %1. Speichern Sie, oder geben Sie Speicherplatz frei.</translation>
     </message>
     <message>
+        <source>Adjusting the mask…</source>
+        <translation>Maske wird angepasst…</translation>
+    </message>
+    <message>
+        <source>This was the last image.</source>
+        <translation>Das war das letzte Bild.</translation>
+    </message>
+    <message>
         <source>Saving…</source>
-        <translation>Wird gespeichert …</translation>
+        <translation>Wird gespeichert…</translation>
     </message>
     <message>
         <source>Saved. Rendering the result…</source>
-        <translation>Gespeichert. Das Ergebnis wird neu erstellt …</translation>
+        <translation>Gespeichert. Das Ergebnis wird neu erstellt…</translation>
     </message>
     <message numerus="yes">
         <source>Apply these adjustments to %n other selected image(s)?</source>
@@ -5154,7 +5174,7 @@
     </message>
     <message>
         <source>Reading the mask…</source>
-        <translation>Maske wird gelesen …</translation>
+        <translation>Maske wird gelesen…</translation>
     </message>
 </context>
 <context>
@@ -5452,6 +5472,10 @@
     <message>
         <source>Uncertainty: %1</source>
         <translation>Unsicherheit: %1</translation>
+    </message>
+    <message>
+        <source>The repair is not saved yet.</source>
+        <translation>Die Nachbesserung ist noch nicht gespeichert.</translation>
     </message>
 </context>
 <context>

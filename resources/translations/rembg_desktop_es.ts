@@ -4888,6 +4888,10 @@
         <translation>Guardar y cerrar</translation>
     </message>
     <message>
+        <source>Save and next</source>
+        <translation>Guardar y siguiente</translation>
+    </message>
+    <message>
         <source>Export mask…</source>
         <translation>Exportar máscara…</translation>
     </message>
@@ -4910,6 +4914,14 @@
     <message>
         <source>Redo</source>
         <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Widen the outline</source>
+        <translation>Ampliar el contorno</translation>
+    </message>
+    <message>
+        <source>Narrow the outline</source>
+        <translation>Reducir el contorno</translation>
     </message>
     <message>
         <source>Reset to the model&apos;s mask</source>
@@ -5118,6 +5130,14 @@
     <message>
         <source>The draft can&apos;t be written: %1. Save, or free some disk space.</source>
         <translation>No se puede escribir el borrador: %1. Guarde, o libere espacio en disco.</translation>
+    </message>
+    <message>
+        <source>Adjusting the mask…</source>
+        <translation>Ajustando la máscara…</translation>
+    </message>
+    <message>
+        <source>This was the last image.</source>
+        <translation>Era la última imagen.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -5452,6 +5472,10 @@
     <message>
         <source>Uncertainty: %1</source>
         <translation>Incertidumbre: %1</translation>
+    </message>
+    <message>
+        <source>The repair is not saved yet.</source>
+        <translation>El retoque aún no se ha guardado.</translation>
     </message>
 </context>
 <context>

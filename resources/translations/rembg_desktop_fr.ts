@@ -4888,6 +4888,10 @@
         <translation>Enregistrer et fermer</translation>
     </message>
     <message>
+        <source>Save and next</source>
+        <translation>Enregistrer et suivant</translation>
+    </message>
+    <message>
         <source>Export mask…</source>
         <translation>Exporter le masque…</translation>
     </message>
@@ -4910,6 +4914,14 @@
     <message>
         <source>Redo</source>
         <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Widen the outline</source>
+        <translation>Élargir le contour</translation>
+    </message>
+    <message>
+        <source>Narrow the outline</source>
+        <translation>Resserrer le contour</translation>
     </message>
     <message>
         <source>Reset to the model&apos;s mask</source>
@@ -5118,6 +5130,14 @@
     <message>
         <source>The draft can&apos;t be written: %1. Save, or free some disk space.</source>
         <translation>Impossible d’écrire le brouillon&#xa0;: %1. Enregistrez, ou libérez de l’espace disque.</translation>
+    </message>
+    <message>
+        <source>Adjusting the mask…</source>
+        <translation>Ajustement du masque…</translation>
+    </message>
+    <message>
+        <source>This was the last image.</source>
+        <translation>C’était la dernière image.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -5452,6 +5472,10 @@
     <message>
         <source>Uncertainty: %1</source>
         <translation>Incertitude&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The repair is not saved yet.</source>
+        <translation>La retouche n’est pas encore enregistrée.</translation>
     </message>
 </context>
 <context>

@@ -4853,6 +4853,10 @@
         <translation>保存して閉じる</translation>
     </message>
     <message>
+        <source>Save and next</source>
+        <translation>保存して次へ</translation>
+    </message>
+    <message>
         <source>Export mask…</source>
         <translation>マスクを書き出す…</translation>
     </message>
@@ -4875,6 +4879,14 @@
     <message>
         <source>Redo</source>
         <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Widen the outline</source>
+        <translation>輪郭を広げる</translation>
+    </message>
+    <message>
+        <source>Narrow the outline</source>
+        <translation>輪郭を狭める</translation>
     </message>
     <message>
         <source>Reset to the model&apos;s mask</source>
@@ -5083,6 +5095,14 @@
     <message>
         <source>The draft can&apos;t be written: %1. Save, or free some disk space.</source>
         <translation>下書きを書き込めません: %1。保存するか、ディスクの空きを増やしてください。</translation>
+    </message>
+    <message>
+        <source>Adjusting the mask…</source>
+        <translation>マスクを調整しています…</translation>
+    </message>
+    <message>
+        <source>This was the last image.</source>
+        <translation>これが最後の画像でした。</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -5411,6 +5431,10 @@
     <message>
         <source>Uncertainty: %1</source>
         <translation>不確かさ：%1</translation>
+    </message>
+    <message>
+        <source>The repair is not saved yet.</source>
+        <translation>修正はまだ保存されていません。</translation>
     </message>
 </context>
 <context>

@@ -4853,6 +4853,10 @@
         <translation>保存并关闭</translation>
     </message>
     <message>
+        <source>Save and next</source>
+        <translation>保存并继续下一张</translation>
+    </message>
+    <message>
         <source>Export mask…</source>
         <translation>导出蒙版…</translation>
     </message>
@@ -4875,6 +4879,14 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Widen the outline</source>
+        <translation>扩大轮廓</translation>
+    </message>
+    <message>
+        <source>Narrow the outline</source>
+        <translation>收缩轮廓</translation>
     </message>
     <message>
         <source>Reset to the model&apos;s mask</source>
@@ -5083,6 +5095,14 @@
     <message>
         <source>The draft can&apos;t be written: %1. Save, or free some disk space.</source>
         <translation>无法写入草稿：%1。请保存，或释放磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Adjusting the mask…</source>
+        <translation>正在调整蒙版…</translation>
+    </message>
+    <message>
+        <source>This was the last image.</source>
+        <translation>这是最后一张图片。</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -5411,6 +5431,10 @@
     <message>
         <source>Uncertainty: %1</source>
         <translation>不确定度：%1</translation>
+    </message>
+    <message>
+        <source>The repair is not saved yet.</source>
+        <translation>修补尚未保存。</translation>
     </message>
 </context>
 <context>

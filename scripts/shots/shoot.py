@@ -247,6 +247,14 @@ def reviewing(stage: Stage, take: Take) -> None:
     stage.until(lambda: page.results.rowCount() > 0)
     stage.settle()
     stage.rest(1.5)
+    page.select_row(2)
+    actions["repair"].trigger()
+    repairs = [each for each in QApplication.topLevelWidgets() if isinstance(each, RepairWindow)]
+    (window,) = (each for each in repairs if each.isVisible())
+    stage.until(lambda: window.editor is not None)
+    window.actions_by_name["wider"].trigger()
+    stage.until(lambda: window.has_unsaved_changes)
+    window.end()
     page.select_row(0)
     for name in ("accept", "reject"):
         actions[name].trigger()

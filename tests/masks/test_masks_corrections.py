@@ -7,6 +7,7 @@ from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.masks.corrections import Adjustments, Correction, CorrectionStore
+from rembg_desktop.masks.editing import EditSession
 
 SHA = "0123456789abcdef" * 4
 RNG = np.random.default_rng(3)
@@ -200,6 +201,13 @@ def test_a_crash_between_the_two_renames_finds_the_correction(tmp_path: Path) ->
 def test_drafts_are_listed_by_photo(tmp_path: Path) -> None:
     store = CorrectionStore(tmp_path)
     assert list(store.drafts()) == []
-    store.draft(SHA).write_bytes(b"")
+    store.draft("e" * 64).write_bytes(b"")
     store.save("f" * 64, CORRECTION)
+    session = EditSession(np.zeros((280, 300, 3), np.uint8), MODEL, store.draft(SHA), correction=CORRECTION)
+    session.flush()
+    assert list(store.drafts()) == []
+    session.set_adjustments(Adjustments(feather=2))
+    session.flush()
     assert list(store.drafts()) == [SHA]
+    session.close(keep_draft=False)
+    assert list(store.drafts()) == []

@@ -11,7 +11,7 @@ from rembg_desktop.masks.adjusting import LIMITS, Adjusted, Adjustments, adjuste
 from rembg_desktop.masks.brush import Brush, Tool, dab, filled_polygon
 from rembg_desktop.masks.editing import EditSession
 from rembg_desktop.masks.parts import PartAction
-from rembg_desktop.masks.tiles import Tiles, flattened, over
+from rembg_desktop.masks.tiles import Tiles, flattened, is_empty, over
 
 SIZE = (300, 280)  # four tiles
 
@@ -229,6 +229,21 @@ def test_matting_changes_only_what_is_under_the_stroke() -> None:
         np.delete(alpha, range(135, 165), 1), np.delete(picture((0, 0, 150, 280)), range(135, 165), 1)
     )
     assert sorted(set(np.asarray(seen[0]).ravel())) == [0, 128, 255]
+    edited.close(keep_draft=False)
+
+
+@pytest.mark.parametrize(("pixels", "left", "right"), [(2, 38, 172), (-2, 42, 168), (0, 40, 170)])
+def test_the_whole_outline_moves_where_it_was_painted_and_where_not(pixels: float, left: int, right: int) -> None:
+    edited = session(picture((40, 40, 120, 200)))
+    edited.fill_polygon([(100, 40), (170, 40), (170, 200), (100, 200)], subject=True)
+    before = edited.alpha()
+    rect = edited.move_outline(pixels)
+    assert np.flatnonzero(edited.alpha()[120] >= 128)[[0, -1]].tolist() == [left, right - 1]
+    assert is_empty(rect) is (pixels == 0)
+    assert edited.correction().weight[100, 60] == 0  # the model still decides inside
+    if pixels:
+        edited.undo()
+    assert np.array_equal(edited.alpha(), before)
     edited.close(keep_draft=False)
 
 

@@ -61,12 +61,15 @@ _VIEWS: Final = {
 _OTHERS: Final = {
     "save": _Kind("save", ("Ctrl+S",)),
     "save_close": _Kind("", ("Ctrl+Return",)),
+    "save_next": _Kind("", ("Ctrl+Shift+Return",)),
     "export_mask": _Kind("", ("Ctrl+Shift+S",)),
     "import_mask": _Kind("", ("Ctrl+O",)),
     "apply_others": _Kind(),
     "close": _Kind("", ("Ctrl+W",)),
     "undo": _Kind("undo", ("Ctrl+Z",)),
     "redo": _Kind("redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    "wider": _Kind("", ("W",)),
+    "narrower": _Kind("", ("N",)),
     "reset": _Kind("reset"),
     "swap": _Kind("", ("X",)),
     "smaller": _Kind("", ("[",)),
@@ -135,6 +138,9 @@ class RepairActions(QObject):
             "apply_others",
             "save",
             "save_close",
+            "save_next",
+            "wider",
+            "narrower",
         ):
             self.all[name].setEnabled(editable)
 
@@ -143,9 +149,19 @@ class RepairActions(QObject):
         for title, names in (
             (
                 self.tr("&File"),
-                ("save", "save_close", "-", "export_mask", "import_mask", "apply_others", "-", "close"),
+                (
+                    "save",
+                    "save_close",
+                    "save_next",
+                    "-",
+                    "export_mask",
+                    "import_mask",
+                    "apply_others",
+                    "-",
+                    "close",
+                ),
             ),
-            (self.tr("&Edit"), ("undo", "redo", "-", "reset")),
+            (self.tr("&Edit"), ("undo", "redo", "-", "wider", "narrower", "-", "reset")),
             (
                 self.tr("&Tools"),
                 (*ToolKind, "-", "swap", "smaller", "larger", "softer", "harder"),
@@ -182,12 +198,15 @@ def _texts() -> dict[str, str]:
         View.SPLIT: QCoreApplication.translate("RepairActions", "Original and cutout"),
         "save": QCoreApplication.translate("RepairActions", "Save"),
         "save_close": QCoreApplication.translate("RepairActions", "Save and close"),
+        "save_next": QCoreApplication.translate("RepairActions", "Save and next"),
         "export_mask": QCoreApplication.translate("RepairActions", "Export mask…"),
         "import_mask": QCoreApplication.translate("RepairActions", "Import mask…"),
         "apply_others": QCoreApplication.translate("RepairActions", "Apply adjustments to other images…"),
         "close": QCoreApplication.translate("RepairActions", "Close"),
         "undo": QCoreApplication.translate("RepairActions", "Undo"),
         "redo": QCoreApplication.translate("RepairActions", "Redo"),
+        "wider": QCoreApplication.translate("RepairActions", "Widen the outline"),
+        "narrower": QCoreApplication.translate("RepairActions", "Narrow the outline"),
         "reset": QCoreApplication.translate("RepairActions", "Reset to the model's mask"),
         "swap": QCoreApplication.translate("RepairActions", "Swap keep and remove"),
         "smaller": QCoreApplication.translate("RepairActions", "Smaller brush"),

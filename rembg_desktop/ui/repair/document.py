@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PIL.Image import Image, fromarray
@@ -14,6 +14,7 @@ from rembg_desktop.masks.corrections import Correction, CorrectionStore
 from rembg_desktop.masks.editing import EditSession
 from rembg_desktop.masks.kept import photo_hash
 from rembg_desktop.paths import write_error
+from rembg_desktop.queue.types import ImageStatus
 from rembg_desktop.ui.images.decoding import MOST_PIXELS, bytes_needed
 from rembg_desktop.ui.repair.picture import Layers
 from rembg_desktop.ui.text.error_text import WordedError
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from rembg_desktop.paths import Home
     from rembg_desktop.queue.manager import QueueManager
     from rembg_desktop.queue.types import JobImage
+
+
+_PAGE: Final = 50
+"""Images that are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +204,22 @@ class ModelHelp:
 
     def _remover(self) -> Remover:
         return self._context.remover(self._context.manager.job(self._image.job_id).options.model)
+
+
+def next_image(context: RepairContext, image: JobImage, candidates: Sequence[int] | None) -> JobImage | None:
+    """The first completed one of some images, by their ids; of those after it in its job if none are given.
+
+    Raises:
+        AppError: the queue cannot be read.
+    """
+    if candidates is None:
+        of_job = context.manager.image_ids(job_id=image.job_id)
+        candidates = of_job[of_job.index(image.id) + 1 :] if image.id in of_job else ()
+    for first in range(0, len(candidates), _PAGE):
+        for found in context.manager.images_of(candidates[first : first + _PAGE]):
+            if found.status is ImageStatus.COMPLETED:
+                return found
+    return None
 
 
 def store(corrections: CorrectionStore, photo_sha256: str, correction: Correction) -> None:

@@ -193,14 +193,16 @@ class Footer(QWidget):
         self.bar.hide()
         self.save = QPushButton(actions["save"].text())
         self.save.setProperty("role", "primary")
-        self.save.setToolTip(actions["save"].toolTip())
-        self.save.clicked.connect(actions["save"].trigger)
-        self.save.setEnabled(actions["save"].isEnabled())
-        actions["save"].enabledChanged.connect(self.save.setEnabled)
+        self.save_next = QPushButton(actions["save_next"].text())
+        for button, name in ((self.save, "save"), (self.save_next, "save_next")):
+            button.setToolTip(actions[name].toolTip())
+            button.clicked.connect(actions[name].trigger)
+            button.setEnabled(actions[name].isEnabled())
+            actions[name].enabledChanged.connect(button.setEnabled)
         self._late = QTimer(self, singleShot=True, interval=_BUSY_MS)
         self._late.timeout.connect(self._show_busy)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 10, 6)
+        row.setContentsMargins(8, 4, 14, 6)
         row.setSpacing(6)
         row.addWidget(action_button(actions["zoom_out"]))
         row.addWidget(self.zoom)
@@ -209,6 +211,7 @@ class Footer(QWidget):
         row.addWidget(action_button(actions["before"]))
         row.addWidget(self.state, 1)
         row.addWidget(self.bar)
+        row.addWidget(self.save_next)
         row.addWidget(self.save)
         canvas.view_changed.connect(self._show_zoom)
         self._show_zoom()
@@ -274,6 +277,18 @@ class RepairFrame(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             refresh_icons(self)
+
+    def take_over(self, other: RepairFrame) -> None:
+        """Be where another window is, with its tool, brush and view."""
+        self.restoreGeometry(other.saveGeometry())
+        self.toolbox.choose(other.toolbox.kind)
+        self.options.brush.take_over(other.options.brush)
+        self.options.inside.choose(other.options.inside.value)
+        self.options.part.choose(other.options.part.value)
+        self.canvas.set_color(other.canvas.color)
+        self.canvas.set_view(other.canvas.view)
+        for name in (other.canvas.view, "panel"):
+            self.actions_by_name[name].setChecked(other.actions_by_name[name].isChecked())
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()

@@ -50,8 +50,6 @@ _SPIN_FRAME: Final = 48
 """Padding and arrows of a number, logical pixels."""
 _SLIDER: Final = 1000
 """Steps of the size slider, which is logarithmic."""
-_BRUSH_SHARE: Final = 30
-"""The first brush has this part of the photo's longer side."""
 _HARDNESS_STEP: Final = 0.1
 _OPPOSITES: Final = {
     ToolKind.RESTORE: ToolKind.ERASE,
@@ -213,7 +211,7 @@ class ToolOptions(QWidget):
         self.opacity.changed.connect(self._on_opacity)
         brush.changed.connect(self._show_brush)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 10, 4)
+        row.setContentsMargins(10, 4, 14, 4)
         row.setSpacing(14)
         row.addWidget(self.title, 1)
         for widget in (self.diameter, self.hardness, self.opacity, self.inside, self.part):
@@ -278,7 +276,7 @@ class Toolbox(QObject):
 
     def show_document(self, editor: Editor, predict: Predict, matte: Matte) -> None:
         """Make the tools for a document; the model helps with `predict` and `matte`, see EditSession."""
-        self._brush.change(size=max(editor.layers.width, editor.layers.height) / _BRUSH_SHARE)
+        self._brush.fit(max(editor.layers.width, editor.layers.height))
         brush, inside, part = self._brush, self._options.inside, self._options.part
 
         def smart(*, keep: bool) -> RoughTool:

@@ -91,6 +91,8 @@ class Brush(QObject):
         self.size = 60
         self.hardness = 0.8
         self.opacity = 1.0
+        self._share = 1 / 30
+        self._longest = 0
 
     def change(
         self, *, size: float | None = None, hardness: float | None = None, opacity: float | None = None
@@ -103,6 +105,17 @@ class Brush(QObject):
         if opacity is not None:
             self.opacity = min(1.0, max(0.01, opacity))
         self.changed.emit()
+
+    def fit(self, longest: int) -> None:
+        """Take the first size for a photo; `longest` is its longer side in pixels."""
+        self._longest = longest
+        self.change(size=longest * self._share)
+
+    def take_over(self, other: Brush) -> None:
+        """Be like the brush of another photo; the size is the same share of the photo."""
+        if other._longest:
+            self._share = other.size / other._longest
+        self.change(hardness=other.hardness, opacity=other.opacity)
 
     def step_size(self, steps: float) -> None:
         """Larger (above 0) or smaller, by an eighth a step and at least a pixel."""

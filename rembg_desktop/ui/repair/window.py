@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
@@ -10,14 +10,22 @@ from rembg_desktop.errors import CancelToken
 from rembg_desktop.masks.corrections import Correction
 from rembg_desktop.ui.help import ShortcutsDialog
 from rembg_desktop.ui.repair.actions import ask_apply, ask_close, ask_export, ask_import, saved_text
-from rembg_desktop.ui.repair.document import Loaded, ModelHelp, RepairContext, export_mask, import_mask, load
+from rembg_desktop.ui.repair.document import (
+    Loaded,
+    ModelHelp,
+    RepairContext,
+    export_mask,
+    import_mask,
+    load,
+    next_image,
+)
 from rembg_desktop.ui.repair.editor import Editor, SaveState, Saving
 from rembg_desktop.ui.repair.frame import RepairFrame
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent
@@ -29,6 +37,10 @@ if TYPE_CHECKING:
     from rembg_desktop.queue.types import JobImage
 
 
+_LARGE: Final = 1000
+"""Longer side in pixels from which the outline is moved by whole pixels."""
+
+
 class RepairWindow(RepairFrame):
     """Repairs the mask of one image.
 
@@ -36,12 +48,16 @@ class RepairWindow(RepairFrame):
         ready: the photo can be edited.
         saved: id of the image whose correction was saved.
         rendered: id of the image whose result was rendered again.
+        drafted: whether there are unsaved changes is another answer now.
+        next_wanted: the JobImage that the user wants to repair next; this window closes then.
         closed: the window is gone and its threads have ended.
     """
 
     ready = Signal()
     saved = Signal(int)
     rendered = Signal(int)
+    drafted = Signal()
+    next_wanted = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -50,8 +66,10 @@ class RepairWindow(RepairFrame):
         image: JobImage,
         others: Sequence[JobImage] = (),
         parent: QWidget | None = None,
+        *,
+        following: Callable[[int], Sequence[int]] | None = None,
     ) -> None:
-        """`others` are images to which the adjustments can be applied too."""
+        """`others` can be given the adjustments too; `following` gives the ids after one instead of its job."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Repair: %1").replace("%1", image.name) + "[*]")
         self.image = image
@@ -61,7 +79,8 @@ class RepairWindow(RepairFrame):
         self._cancel = CancelToken()
         self._document: Loaded | None = None
         self._editor: Editor | None = None
-        self._close_after_save = False
+        self._following = following
+        self._after_save: Callable[[], object] | None = None
         self._is_loading = True
         self._has_ended = False
         self._discards = False
@@ -75,6 +94,11 @@ class RepairWindow(RepairFrame):
     def editor(self) -> Editor | None:
         """Of the document; None while it is loading."""
         return self._editor
+
+    @property
+    def photo_sha256(self) -> str:
+        """SHA-256 of the photo's bytes; empty while it is loading."""
+        return self._document.photo_sha256 if self._document is not None else ""
 
     @property
     def has_unsaved_changes(self) -> bool:
@@ -153,9 +177,12 @@ class RepairWindow(RepairFrame):
         self.actions_by_name["undo"].setEnabled(session.can_undo)
         self.actions_by_name["redo"].setEnabled(session.can_redo)
         self.panel.show_adjustments(session.adjustments)
+        was_modified = self.isWindowModified()
         self.setWindowModified(session.place is not self._saved_place)
         if self.isWindowModified():
             self.footer.set_state("")
+        if self.isWindowModified() is not was_modified:
+            self.drafted.emit()
         banner = self.banners.get("storage")
         if (problem := session.storage_error) is not None:
             text = self.tr("The draft can't be written: %1. Save, or free some disk space.")
@@ -185,6 +212,11 @@ class RepairWindow(RepairFrame):
         if self._editor is not None and self._document is not None:
             self._editor.replace(self._document.saved)
 
+    def _move_outline(self, way: int) -> None:
+        if self._editor is not None:
+            pixels = way * (1.0 if max(self._editor.session.size) >= _LARGE else 0.5)
+            self._editor.run(self.tr("Adjusting the mask…"), lambda session: session.move_outline(pixels))
+
     def cancel(self) -> None:
         """Escape: stop what is being computed."""
         if self._editor is not None:
@@ -198,20 +230,38 @@ class RepairWindow(RepairFrame):
 
     # Saving
 
-    def save(self, *, close: bool = False) -> None:
-        """Save the correction and render the result again; `close`: then close the window."""
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Save the correction and render the result again; `then` is called when it is saved."""
         self.panel.flush()
         editor, document = self._editor, self._document
         if editor is None or document is None:
             return
 
         def start() -> None:
-            self._close_after_save = close
+            self._after_save = then
             self._saved_place = editor.session.place
             self.setWindowModified(False)
             self.saving.save(document.corrections, document.photo_sha256, editor.session.correction())
 
         editor.when_idle(start)
+
+    def save_next(self) -> None:
+        """Save what was changed, and repair the next image."""
+        ids = None if self._following is None else self._following(self.image.id)
+        self.panel.flush()
+
+        def go_on() -> None:
+            self._runner.run(lambda: next_image(self._context, self.image, ids), self._go_to, self.show_problem)
+
+        if self._editor is not None:
+            self._editor.when_idle(lambda: self.save(go_on) if self.has_unsaved_changes else go_on())
+
+    def _go_to(self, image: JobImage | None) -> None:
+        if image is None:
+            self.banners.get("last").say("info", self.tr("This was the last image."), seconds=12)
+            return
+        self.next_wanted.emit(image)
+        self.close()
 
     def _on_saved(self) -> None:
         self.banners.get("draft").hide()
@@ -228,11 +278,12 @@ class RepairWindow(RepairFrame):
         self.footer.set_state(texts[state])
         if state is SaveState.RENDERED:
             self.rendered.emit(self.image.id)
-        if state is SaveState.RENDERING and self._close_after_save:
-            self.close()
+        if state is SaveState.RENDERING and self._after_save is not None:
+            then, self._after_save = self._after_save, None
+            then()
 
     def _on_save_failed(self, error: AppError) -> None:
-        self._close_after_save = False
+        self._after_save = None
         self._saved_place = object()
         self.setWindowModified(True)
         self.show_problem(error)
@@ -252,18 +303,14 @@ class RepairWindow(RepairFrame):
 
     def export_to(self, path: Path) -> None:
         """Write the mask to a PNG file."""
-        editor = self._editor
-        if editor is None:
+        if (editor := self._editor) is None:
             return
-
-        def write() -> None:
-            export_mask(editor.session.alpha(), path)
 
         def done(_nothing: object) -> None:
             self.footer.set_state(self.tr("Mask exported."))
 
         def start() -> None:
-            self._runner.run(write, done, self.show_problem)
+            self._runner.run(lambda: export_mask(editor.session.alpha(), path), done, self.show_problem)
 
         editor.when_idle(start)
 
@@ -285,7 +332,7 @@ class RepairWindow(RepairFrame):
             event.accept()
             return
         event.ignore()
-        ask_close(self, lambda: self.save(close=True), self._finish, self._discard)
+        ask_close(self, lambda: self.save(self.close), self._finish, self._discard)
 
     def _discard(self) -> None:
         self._discards = True
@@ -319,7 +366,10 @@ class RepairWindow(RepairFrame):
         actions = self.actions_by_name
         for name, act in {
             "save": self.save,
-            "save_close": lambda: self.save(close=True),
+            "save_close": lambda: self.save(self.close),
+            "save_next": self.save_next,
+            "wider": lambda: self._move_outline(1),
+            "narrower": lambda: self._move_outline(-1),
             "export_mask": lambda: ask_export(self, self.image.source, self.export_to),
             "import_mask": lambda: ask_import(self, self.image.source, self.import_from),
             "apply_others": self._apply_others,

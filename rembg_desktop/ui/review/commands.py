@@ -162,10 +162,13 @@ class ReviewCommands(QObject):
         open_url: Callable[[QUrl], object],
         another: AnotherModel,
         rejected: RejectedFiles,
-        repair: Callable[[Sequence[JobImage]], object],
+        repair: Callable[[Sequence[JobImage], Callable[[int], Sequence[int]]], object],
         parent: QObject | None = None,
     ) -> None:
-        """`repair` opens the first of some images for repair; the others can be given the same adjustments."""
+        """`repair` opens the first of some images for repair; the others can be given the same adjustments.
+
+        It also gets what tells the ids of the images after one.
+        """
         super().__init__(parent)
         self._page = page
         self._desk = desk
@@ -175,6 +178,7 @@ class ReviewCommands(QObject):
         self._another = another
         self._rejected = rejected
         self._repair = repair
+        self._order: list[int] = []
         for name, act in {
             "accept": lambda: self.mark(Review.ACCEPTED),
             "reject": lambda: self.mark(Review.REJECTED),
@@ -259,7 +263,21 @@ class ReviewCommands(QObject):
         if current is not None and current in chosen:
             chosen.remove(current)
             chosen.insert(0, current)
-        self._repair([image for image in chosen if has_result(image)])
+        self._order = list(self._page.results.ids)
+        self._repair([image for image in chosen if has_result(image)], self.after)
+
+    def after(self, image_id: int) -> list[int]:
+        """The ids of the results after one that is repaired, even if it has left the list since."""
+        results = self._page.results
+        if results.row_of(image_id) >= 0:
+            self._order = list(results.ids)
+        first = self._order.index(image_id) + 1 if image_id in self._order else len(self._order)
+        return [other for other in self._order[first:] if results.row_of(other) >= 0]
+
+    def select(self, image_id: int) -> None:
+        """Select a result that is repaired now."""
+        if (row := self._page.results.row_of(image_id)) >= 0:
+            self._page.select_row(row)
 
     def again(self) -> None:
         """Run the selected images with another model."""

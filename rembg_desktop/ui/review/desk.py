@@ -50,15 +50,20 @@ class Desk(QObject):
         reading: TaskRunner,
         marking: TaskRunner,
         retries: Retries,
+        drafts: Callable[[], Callable[[], frozenset[str]]],
         parent: QObject | None = None,
     ) -> None:
-        """`reading` and `marking` have one thread each, so that marks are stored in their order."""
+        """`reading` and `marking` have one thread each, so that marks are stored in their order.
+
+        `drafts` gives what is called in a thread, and gives the photos with unsaved changes; see Repairs.
+        """
         super().__init__(parent)
         self._manager = manager
         self._model = model
         self._reading = reading
         self._marking = marking
         self._retries = retries
+        self._drafts = drafts
         self._wanted = Wanted()
         self._active = False
         self._stale = True
@@ -191,12 +196,12 @@ class Desk(QObject):
             self._again = True
             return
         self._asked, self._again, self._stale = True, False, False
-        wanted, latest = self._wanted, self._model.latest_ids()
+        wanted, latest, drafts = self._wanted, self._model.latest_ids(), self._drafts()
 
-        def work() -> tuple[list[int], list[JobImage]]:
-            return read_ids(self._manager, wanted), self._manager.images_of(latest)
+        def work() -> tuple[list[int], list[JobImage], frozenset[str]]:
+            return read_ids(self._manager, wanted), self._manager.images_of(latest), drafts()
 
-        def done(read: tuple[list[int], list[JobImage]]) -> None:
+        def done(read: tuple[list[int], list[JobImage], frozenset[str]]) -> None:
             self._asked = False
             self._retries.settled(_KEY)
             # A list that was read before a mark was stored would bring the result back for a moment.
@@ -205,7 +210,8 @@ class Desk(QObject):
                 if wanted != self._wanted or self._again:
                     self._read()
                 return
-            ids, images = read
+            ids, images, drafted = read
+            self._model.set_drafts(drafted)
             self._model.forget_others(latest)
             self._model.take(images)
             self._model.set_ids(ids)

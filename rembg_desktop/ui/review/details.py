@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from rembg_desktop.queue.types import Job, JobImage
 from rembg_desktop.ui import widgets as icons
-from rembg_desktop.ui.review.results import Shown, Wanted, reasons, uncertainty_text
+from rembg_desktop.ui.review.results import Shown, Wanted, draft_text, reasons, uncertainty_text
 from rembg_desktop.ui.review.sheet import paint_uncertainty
 from rembg_desktop.ui.text import formatting
 from rembg_desktop.ui.text.formatting import state_icon, state_text
@@ -130,7 +130,9 @@ class DetailsPanel(QFrame):
         self.setFixedWidth(max(usual, buttons.sizeHint().width() + 2 * _SIDE))
         self.show_selection(None, None, 0)
 
-    def show_selection(self, image: JobImage | None, job: Job | None, count: int) -> None:
+    def show_selection(
+        self, image: JobImage | None, job: Job | None, count: int, *, has_draft: bool = False
+    ) -> None:
         """Describe the current result; `count` is the number of selected ones."""
         self._image = image
         selected = self.tr("%Ln result(s) selected", None, count)
@@ -147,7 +149,7 @@ class DetailsPanel(QFrame):
         self._bar.show_value(image.uncertainty)
         self.uncertainty.setVisible(image.uncertainty is not None)
         self.uncertainty.setText(uncertainty_text(image))
-        told = reasons(image)
+        told = [*reasons(image), *([draft_text()] if has_draft else ())]
         self.reasons.setVisible(bool(told))
         self.reasons.setText("\n".join(f"• {reason}" for reason in told) if len(told) > 1 else "".join(told))
         for key, value in {

@@ -271,15 +271,15 @@ class ReviewPage(QWidget):
             self._show_current()
 
     def _show_current(self) -> None:
-        index = self.sheet.currentIndex()
         image = self.current()
         runs_of_rows = self.sheet.selected_runs()
         count = 1 if self.is_single else sum(last - first + 1 for first, last in runs_of_rows)
         job = self._queue.job(image.job_id) if image else None
-        self.details.show_selection(image if count or self.is_single else None, job, count)
+        has_draft = image is not None and self.results.has_draft(image)
+        self.details.show_selection(image if count else None, job, count, has_draft=has_draft)
         self.bar.say(self.results.rowCount(), count)
         if self.is_single:
-            self.single.show_row(index)
+            self.single.show_row(self.sheet.currentIndex())
         self.changed.emit()
 
     def _on_data(self, first: QModelIndex, last: QModelIndex) -> None:

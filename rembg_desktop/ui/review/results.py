@@ -63,12 +63,14 @@ def tooltip(image: JobImage) -> str:
     )
 
 
-def spoken(image: JobImage) -> str:
-    """What a screen reader says of a result."""
-    return tooltip(image).replace("\n", ", ")
+def draft_text() -> str:
+    """A person has begun to repair the result, and has not saved it."""
+    return QCoreApplication.translate("ReviewText", "The repair is not saved yet.")
 
 
 IMAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+DRAFT_ROLE: Final = IMAGE_ROLE + 1
+"""Whether there are unsaved changes of the mask."""
 _PAGE: Final = 100
 _KEPT: Final = 4000
 """Images that are kept in memory; all others are read again when they come into view."""
@@ -118,6 +120,7 @@ class ResultsModel(QStringListModel):
         self._rows: dict[int, int] | None = {}
         self._images: OrderedDict[int, JobImage] = OrderedDict()
         self._missing: dict[int, None] = {}
+        self._drafts: frozenset[str] = frozenset()
         self._ask = QTimer(self, singleShot=True, interval=0)
         self._ask.timeout.connect(self._on_ask)
 
@@ -212,6 +215,16 @@ class ResultsModel(QStringListModel):
                 self._images[image_id] = replace(image, review=review)
         self._changed(reviews)
 
+    def set_drafts(self, photos: frozenset[str]) -> None:
+        """The photos with unsaved changes, by the SHA-256 of their bytes."""
+        if photos != self._drafts:
+            self._drafts = photos
+            self._changed(self._ids[:1] + self._ids[-1:])
+
+    def has_draft(self, image: JobImage) -> bool:
+        """Whether the mask of an image has unsaved changes."""
+        return image.photo_sha256 in self._drafts
+
     def latest_ids(self) -> list[int]:
         """Ids of the images that were looked at last."""
         return list(self._images)[-_LATEST:]
@@ -233,9 +246,12 @@ class ResultsModel(QStringListModel):
             return image
         if role == Qt.ItemDataRole.DisplayRole:
             return image.name
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(image)
-        return spoken(image) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == DRAFT_ROLE:
+            return self.has_draft(image)
+        if role not in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        text = f"{tooltip(image)}\n{draft_text()}" if self.has_draft(image) else tooltip(image)
+        return text if role == Qt.ItemDataRole.ToolTipRole else text.replace("\n", ", ")
 
     def _changed(self, image_ids: Iterable[int]) -> None:
         rows = [row for image_id in image_ids if (row := self.row_of(image_id)) >= 0]

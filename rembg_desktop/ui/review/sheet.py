@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from rembg_desktop.queue.types import JobImage
 from rembg_desktop.ui import widgets as icons
 from rembg_desktop.ui.inspector.painting import Ground
-from rembg_desktop.ui.review.results import IMAGE_ROLE, Pictures, ResultsModel
+from rembg_desktop.ui.review.results import DRAFT_ROLE, IMAGE_ROLE, Pictures, ResultsModel
 from rembg_desktop.ui.text.formatting import state_icon
 from rembg_desktop.ui.theme import Colors, colors_of
 
@@ -85,7 +85,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.restore()
             return
         self._paint_picture(painter, box, image, selected=selected)
-        self._paint_mark(painter, box, image)
+        self._paint_mark(painter, box, *state_icon(image))
+        if index.data(DRAFT_ROLE):
+            self._paint_mark(painter, box, "repair", "accent", is_last=True)
         bar = QRectF(box.left(), box.bottom() + 1 + _GAP / 2, box.width(), _BAR)
         if image.uncertainty is not None:
             paint_uncertainty(painter, bar, colors, image.uncertainty)
@@ -131,14 +133,15 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawPixmap(target, found)
         painter.setOpacity(1.0)
 
-    def _paint_mark(self, painter: QPainter, box: QRect, image: JobImage) -> None:
-        name, role = state_icon(image)
+    def _paint_mark(self, painter: QPainter, box: QRect, name: str, role: str, *, is_last: bool = False) -> None:
+        """An icon where a line of text begins, or where it ends (`is_last`)."""
         view = self.parent()
         if not name or not isinstance(view, QWidget):
             return
         colors = colors_of(view.palette())
         side = _MARK if self._names else _MARK - 4
-        left = box.right() - side - 2 if view.isRightToLeft() else box.left() + 3
+        is_right = view.isRightToLeft() is not is_last
+        left = box.right() - side - 2 if is_right else box.left() + 3
         spot = QRect(left, box.top() + 3, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colors.base))

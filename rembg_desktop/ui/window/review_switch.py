@@ -1,6 +1,7 @@
 """Leads from the queue to the review desk and back, and to repair windows; both are imported when first wanted."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol
@@ -63,9 +64,13 @@ class Repairs(QObject):
 
     Signals:
         changed: id of a job whose result was rendered again, or will be.
+        drafted: other photos have unsaved changes now.
+        went_on: id of the image that is repaired instead of the one before.
     """
 
     changed = Signal(str)
+    drafted = Signal()
+    went_on = Signal(int)
 
     def __init__(
         self,
@@ -84,8 +89,13 @@ class Repairs(QObject):
         self._memory = memory
         self._windows: dict[Path, RepairWindow] = {}
 
-    def open(self, images: Sequence[JobImage]) -> "RepairWindow | None":
-        """Repair the first image that has a result; adjustments can be applied to the others, too."""
+    def open(
+        self, images: Sequence[JobImage], following: Callable[[int], Sequence[int]] | None = None
+    ) -> "RepairWindow | None":
+        """Repair the first image that has a result; adjustments can be applied to the others, too.
+
+        `following` gives the ids of the images after one, for those who save and go on; else they are its job's.
+        """
         from rembg_desktop.ui.repair.document import RepairContext
         from rembg_desktop.ui.repair.window import RepairWindow
 
@@ -104,15 +114,44 @@ class Repairs(QObject):
                 self._close_thread,
                 self._memory,
             )
-            window = RepairWindow(context, image, [other for other in others if other is not None])
+            others_shown = [other for other in others if other is not None]
+            window = RepairWindow(context, image, others_shown, following=following)
             self._windows[image.source] = window
             window.closed.connect(lambda: self._windows.pop(image.source, None))
+            window.closed.connect(self.drafted)
+            window.drafted.connect(self.drafted)
+            window.next_wanted.connect(partial(self._go_on, window, following))
             window.saved.connect(lambda: self.changed.emit(image.job_id))
             window.rendered.connect(lambda: self.changed.emit(image.job_id))
         window.show()
         window.raise_()
         window.activateWindow()
         return window
+
+    def _go_on(
+        self, before: "RepairWindow", following: Callable[[int], Sequence[int]] | None, image: JobImage
+    ) -> None:
+        is_new = image.source not in self._windows
+        window = self.open([image], following)
+        if window is not None and is_new:
+            window.take_over(before)
+        self.went_on.emit(image.id)
+
+    def drafts(self) -> Callable[[], frozenset[str]]:
+        """What gives the photos with unsaved changes, by the SHA-256 of their bytes; call that in any thread.
+
+        A draft also exists while a window is open in which everything is saved; it does not count.
+        """
+        home, windows = self._home, list(self._windows.values())
+        open_photos = {window.photo_sha256 for window in windows}
+        unsaved = {window.photo_sha256 for window in windows if window.has_unsaved_changes}
+
+        def read() -> frozenset[str]:
+            from rembg_desktop.masks.corrections import CorrectionStore
+
+            return frozenset((set(CorrectionStore(home.corrections).drafts()) - open_photos) | unsaved)
+
+        return read
 
     def end(self) -> None:
         """Close all windows. What is not saved stays in drafts."""
@@ -192,7 +231,9 @@ class ReviewSwitch(QObject):
         reading, marking, moving = self._tasks
         moving.trouble.connect(window.feedback.problem)
         results = ResultsModel(self)
-        desk = Desk(self._manager, self._runner, results, reading, marking, window.retries, self)
+        drafts = window.repairs.drafts
+        desk = Desk(self._manager, self._runner, results, reading, marking, window.retries, drafts, self)
+        window.repairs.drafted.connect(desk.refresh)
         desk.failed.connect(window.feedback.problem)
         desk.counted.connect(window.feed.refresh)
         self.page = ReviewPage(
@@ -216,6 +257,7 @@ class ReviewSwitch(QObject):
             window.repairs.open,
             self,
         )
+        window.repairs.went_on.connect(self.commands.select)
         self.page.queue_wanted.connect(self.hide)
         application = QApplication.instance()
         if isinstance(application, QApplication):
