@@ -25,8 +25,6 @@ _CHUNK: Final = 1 << 20
 _S3: Final = frozenset({"s3", "s3a"})
 _GOOGLE: Final = frozenset({"gs", "gcs"})
 _SFTP: Final = frozenset({"sftp", "ssh"})
-_CREATES: Final = frozenset({*_S3, "gs", "gcs", "memory"})
-"""Protocols whose objects appear whole, and that can refuse to replace one."""
 _MARK: Final = "rembg-desktop"
 """Name of the metadata with which an object that was just created is recognized."""
 _UNFIT: Final = frozenset(
