@@ -263,7 +263,7 @@ class _Waiting:
 def job_storage_error(pause: Pause, job_id: str) -> AppError | None:
     """The storage error that paused this job, if any; the command does not wait for it to clear."""
     error = pause.reason
-    if error is None or error.code not in STORAGE_CODES or pause.job_id != job_id:
+    if error is None or error.code not in STORAGE_CODES or pause.job_id not in (job_id, None):
         return None
     return AppError(ErrorCode(error.code), error.message, error.hint)
 

@@ -4,17 +4,20 @@ import logging
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Final, Protocol
 
+from rembg_desktop.errors import AppError
 from rembg_desktop.executor.active import WorkerSlots
 from rembg_desktop.executor.context import WorkContext
 from rembg_desktop.executor.limits import Backoff, Pauses, Timetable
 from rembg_desktop.publish import hash_file
 from rembg_desktop.queue.claims.claiming import transfers_folder
+from rembg_desktop.queue.connections import QueueFileError
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.types import ExecutorReport, Pause, Recovery
 
@@ -193,6 +196,10 @@ class Housekeeper:
                 self._release_idle()
             self.tick()
         except Exception as error:  # noqa: BLE001 - a full disk, a busy database, a bug: the queue must go on
+            if self._is_executor and isinstance(error, QueueFileError):
+                self._store.database.trouble = error
+                with suppress(AppError):
+                    self._pauses.read()
             self._backoff.failed(error)
         else:
             self._backoff.succeeded()

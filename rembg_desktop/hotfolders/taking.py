@@ -5,6 +5,7 @@ and the record of what was taken are stored in one transaction, so a crash at an
 a photo.
 """
 
+import errno
 import logging
 import os
 import shutil
@@ -23,7 +24,7 @@ from rembg_desktop.hotfolders.walking import FolderState, Signature
 from rembg_desktop.imaging import formats, input_formats
 from rembg_desktop.options import Output
 from rembg_desktop.options.presets import Presets
-from rembg_desktop.paths import Home, free_bytes, is_folder, wanted_bytes
+from rembg_desktop.paths import Home, free_bytes, is_folder, wanted_bytes, write_error
 from rembg_desktop.publish import FileTimes, TempFile
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.sources import last_change
@@ -42,6 +43,8 @@ _NOT_YET: Final = frozenset(
     }
 )
 """What an incomplete file looks like. Photos with other errors fail in the queue, which tells the reason."""
+_OF_WRITING: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+"""Errors of a copy that cannot be written; reading a photo gives none of them."""
 
 _log: Final = logging.getLogger(__name__)
 
@@ -165,6 +168,8 @@ class Taker:
             state.forget(name)
             return None
         except OSError as error:  # another program has it open, or a drive is about to disappear
+            if error.errno in _OF_WRITING:
+                raise write_error(error, self._home.incoming) from error
             state.refuse(name, signature, _unreadable(path, error))
             return None
         twin = self._records.twin(hot.id, sha256)

@@ -77,6 +77,7 @@ class HotFolderWatcher:
         self._stopping = Event()
         self._watched: dict[int, _Watched] = {}
         self._version = -1
+        self._is_clean = False
 
     def stop(self) -> None:
         """Make run() end after the present file."""
@@ -86,7 +87,6 @@ class HotFolderWatcher:
     def run(self) -> None:
         """Watch until stop() is called or there is no hot folder any more."""
         try:
-            self._shared.taker.clean_up()
             _repeat(self._supervise, self._wake, self._stopping)
         finally:
             self.close()
@@ -107,6 +107,9 @@ class HotFolderWatcher:
         return min((watched.look() for watched in self._watched.values()), default=LOOK_SECONDS)
 
     def _supervise(self) -> float | None:
+        if not self._is_clean:
+            self._shared.taker.clean_up()
+            self._is_clean = True
         self._follow()
         for watched in self._watched.values():
             watched.start()

@@ -13,7 +13,7 @@ from typing import Final, Generic, TypeVar
 from peewee import Model, ModelSelect, PeeweeException
 
 from rembg_desktop.errors import AppError, ErrorCode, yield_to_ui
-from rembg_desktop.queue.connections import Connections, Row, Statement, Values, busy, translated
+from rembg_desktop.queue.connections import Connections, QueueFileError, Row, Statement, Values, busy, translated
 
 BUSY_SECONDS: Final = 30
 """How long a statement waits for the writer of another thread or process."""
@@ -46,7 +46,11 @@ class _ThreadState(local):
 
 
 class Database:
-    """One SQLite file; safe to share between threads, each of which gets its own connection."""
+    """One SQLite file; safe to share between threads, each of which gets its own connection.
+
+    Attributes:
+        trouble: why the executor of this process cannot change the file, which cannot be stored in it.
+    """
 
     def __init__(self, path: Path, busy_seconds: int = BUSY_SECONDS, *, may_create: bool = False) -> None:
         """Prepare the database; a connection is opened when first used.
@@ -60,6 +64,7 @@ class Database:
         self.path = path
         self.connections = Connections(path, timeout=busy_seconds, may_create=may_create)
         self._busy_seconds = busy_seconds
+        self.trouble: QueueFileError | None = None
         self._write_lock = Lock()
         self._thread = _ThreadState()
 
@@ -85,6 +90,7 @@ class Database:
             thread.is_writing = True
             with self._transaction("BEGIN IMMEDIATE"):
                 yield
+            self.trouble = None
         finally:
             thread.is_writing = False
             self._write_lock.release()

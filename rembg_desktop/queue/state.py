@@ -61,7 +61,14 @@ class QueueState:
         self._database = database
 
     def pause(self) -> Pause:
-        """Whether the queue is paused, and why."""
+        """Whether the queue is paused, and why; also while nothing of this process can be stored in it."""
+        pause, trouble = self.stored_pause(), self._database.trouble
+        if trouble is None or pause.reason is not None:
+            return pause
+        return pause._replace(reason=Failure(trouble.code.value, trouble.message, trouble.hint))
+
+    def stored_pause(self) -> Pause:
+        """The pause that all processes know."""
         values = dict(self._database.rows(_SELECT_PAUSE))
         pause = Pause(by_user=_USER in values)
         try:

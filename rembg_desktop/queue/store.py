@@ -61,7 +61,7 @@ class Store(Claims):
         """Claim the next image of the first job that is not held; None when none waits or the queue is paused."""
         if not self.has_work():
             return None
-        return self.together.run(lambda: None if self.state.pause().is_paused else self.claim_next(owner))
+        return self.together.run(lambda: None if self.state.stored_pause().is_paused else self.claim_next(owner))
 
     def is_live(self, job_id: str) -> bool:
         """Whether a job has images that are pending or processing."""

@@ -1,5 +1,6 @@
 """The housekeeper's looks, called by the test itself or in a thread as the program does."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -7,6 +8,7 @@ from threading import Event, Thread
 import pytest
 from fakes import EllipseRemover, FakeEngine, Held
 from PIL import Image
+from waiting import until
 
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor.active import WorkerSlots
@@ -16,10 +18,10 @@ from rembg_desktop.executor.limits import MemoryBudget
 from rembg_desktop.executor.processing import Worker
 from rembg_desktop.options import RemovalOptions
 from rembg_desktop.paths import Home
-from rembg_desktop.queue.connections import QueueFileError
+from rembg_desktop.queue.connections import Connections, QueueFileError
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import MOST_CRASHES, Store
-from rembg_desktop.queue.types import ExecutorReport, ImageStatus, Job, Recovery
+from rembg_desktop.queue.types import ExecutorReport, ImageStatus, Job, Pause, Recovery
 
 DISK_FULL = AppError(ErrorCode.DISK_FULL, "The disk with the queue is full.")
 
@@ -72,6 +74,7 @@ class Rig:
         self.slots = WorkerSlots(2)
         self.executor: list[bool] = []
         self.recovered: list[Recovery] = []
+        self.pauses: list[Pause] = []
         self.idle, self.ended = Event(), Event()
         self.workers: list[Thread] = []
         self.housekeeper = Housekeeper(
@@ -82,7 +85,7 @@ class Rig:
                 executor=self.executor.append,
                 recovered=self.recovered.append,
                 committed=lambda _: None,
-                paused=lambda _: None,
+                paused=self.pauses.append,
                 idle=self.idle.set,
                 report=lambda _: None,
                 ended=self.ended.set,
@@ -266,6 +269,34 @@ def test_a_fault_that_lasts_is_logged_once(rig: Rig, caplog: pytest.LogCaptureFi
     rig.housekeeper.wake()
     assert third.wait(20)
     assert len([line for line in caplog.messages if "Housekeeping" in line]) == 1
+
+
+def test_a_queue_that_cannot_be_written_is_told_as_a_pause_until_it_can(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, is_full = Connections.perform, Event()
+
+    def perform(connections: Connections, sql: str, *values: object, **more: object) -> object:
+        if is_full.is_set() and sql == "BEGIN IMMEDIATE":
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        return usual(connections, sql, *values, **more)
+
+    job = rig.submit()
+    monkeypatch.setattr(Connections, "perform", perform)
+    is_full.set()
+    rig.thread.start()
+    until(lambda: any(pause.reason for pause in rig.pauses))
+    reason = rig.manager.pause_state().reason
+    assert reason is not None
+    assert reason.code == ErrorCode.DISK_FULL
+    assert rig.manager.stats().pause.reason == reason
+    assert rig.statuses(job) == [ImageStatus.PENDING]
+    is_full.clear()
+    assert rig.idle.wait(60)
+    assert rig.statuses(job) == [ImageStatus.COMPLETED]
+    assert rig.manager.pause_state() == rig.pauses[-1] == Pause()
 
 
 def test_workers_that_cannot_claim_start_less_and_less_often(rig: Rig) -> None:

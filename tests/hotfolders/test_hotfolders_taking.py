@@ -1,5 +1,6 @@
 """Which files are taken, when, and how often."""
 
+import errno
 import json
 import os
 import shutil
@@ -349,6 +350,29 @@ def test_a_full_disk_stops_only_what_has_no_room(bench: HotBench, monkeypatch: p
     bench.settle()
     assert bench.taken() == ["a.jpg", "b.jpg", "c.jpg"]
     assert bench.hot.all()[0].trouble is None
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EDQUOT, "disk_full"), (errno.EROFS, "home_unwritable")]
+)
+def test_a_copy_that_cannot_be_written_is_not_the_fault_of_the_photo(
+    bench: HotBench, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    def refused(path: Path, *_: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    bench.add()
+    bench.drop("a.jpg")
+    with monkeypatch.context() as patch:
+        patch.setattr("rembg_desktop.hotfolders.taking.TempFile", refused)
+        bench.settle()
+        (hot,) = bench.hot.all()
+        assert hot.trouble
+        assert hot.trouble.code == code
+        assert hot.waiting_count == 0  # no photo that needs attention
+    bench.look(10)
+    bench.settle()
+    assert bench.taken() == ["a.jpg"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names there are text")

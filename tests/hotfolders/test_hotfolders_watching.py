@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from hot_bench import HotBench, photo_bytes
 
+from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.hotfolders.events import Changes, Events
 from rembg_desktop.hotfolders.folders import HotFolder
 from rembg_desktop.hotfolders.service import HotFolderService
+from rembg_desktop.hotfolders.taking import Taker
 from rembg_desktop.hotfolders.walking import FolderState, walk
 
 
@@ -178,6 +180,28 @@ def test_a_scan_opens_no_file_that_is_known(bench: HotBench, monkeypatch: pytest
     monkeypatch.setattr("io.open", opened)
     assert state.scan(()) == []
     assert not state.is_waiting
+
+
+def test_what_fails_at_the_start_of_the_watcher_is_tried_again(
+    bench: HotBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+    looked = Event()
+
+    def busy_at_first(_taker: Taker) -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            raise AppError(ErrorCode.DATABASE_BUSY, "The queue is locked by another program.")
+        looked.set()
+
+    monkeypatch.setattr("rembg_desktop.hotfolders.watcher.LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(Taker, "clean_up", busy_at_first)
+    bench.add()
+    service = HotFolderService(bench.store, bench.manager, bench.home, lambda: 10**8, lambda: 0)
+    service.follow()
+    assert looked.wait(60)
+    service.stop()
+    assert len(calls) == 2
 
 
 def test_the_watcher_runs_only_while_there_are_hot_folders(bench: HotBench) -> None:
