@@ -3,6 +3,7 @@
 import gc
 import json
 import signal
+import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from rembg_desktop.cli.monitor import JobFollower
 from rembg_desktop.composition import open_queue
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
 from rembg_desktop.paths import Home
+from rembg_desktop.queue.connections import Connections
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import JobDetail
@@ -171,6 +173,29 @@ def test_trouble_of_its_place_ends_the_waiting_with_5(
     assert answer.err.count("error: ") == 1
     assert str(photos / "cutouts") in answer.err
     assert "hint: " in answer.err
+    (job,) = command("list", "--json").json["jobs"]
+    assert job["progress"]["failed"] == 0
+    assert job["progress"]["processed"] < 3
+
+
+def test_a_full_disk_of_the_queue_ends_the_waiting_with_5(
+    command: Command, photos: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, is_full = Connections.perform, threading.Event()
+
+    def perform(connections: Connections, sql: str, *values: object, **more: object) -> object:
+        if is_full.is_set() and sql == "BEGIN IMMEDIATE":
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        return usual(connections, sql, *values, **more)
+
+    monkeypatch.setattr(Connections, "perform", perform)
+    engine = FakeEngine(EllipseRemover(lambda _: is_full.set()))
+    answer = command("submit", photos, "--wait", code=5, invocation=_invocation(engine))
+    is_full.clear()
+    assert "The disk with the queue" in answer.err
+    assert "Free some space" in answer.err
     (job,) = command("list", "--json").json["jobs"]
     assert job["progress"]["failed"] == 0
     assert job["progress"]["processed"] < 3
