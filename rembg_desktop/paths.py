@@ -162,11 +162,18 @@ _SHARE: Final = 0.05
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a folder exists and can be reached.
-
-    Unlike Path.is_dir(), this never raises for a removed drive, a lost connection or a parent without access.
-    """
+    """Whether a folder exists and can be reached; never raises, e.g. for a removed drive, unlike Path.is_dir()."""
     return os.path.isdir(path)  # noqa: PTH112
+
+
+def can_write(folder: Path) -> bool:
+    """Whether a file can be made in a folder; tries it."""
+    probe = folder / f".rembg-desktop-{os.getpid()}.probe"
+    with suppress(OSError):
+        probe.touch()
+        probe.unlink()
+        return True
+    return False
 
 
 def free_bytes(folder: Path) -> int:

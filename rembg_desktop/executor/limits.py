@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import Condition, Lock
 from typing import Final, Protocol, cast
@@ -15,7 +16,7 @@ import psutil
 
 from rembg_desktop import paths
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode
-from rembg_desktop.publish.stores import StorePath, StoreProbe
+from rembg_desktop.publish.stores import FolderProbe, StorePath, is_back
 from rembg_desktop.queue.store import Store
 from rembg_desktop.queue.types import Failure, Pause
 from rembg_desktop.settings import Performance
@@ -204,6 +205,7 @@ class Backoff:
 ON_BATTERY: Final = "on_battery"
 _BATTERY_EVERY: Final = 10.0
 _TROUBLE_EVERY: Final = 1.0
+_STORE_SECONDS: Final = 30.0
 _RETRY_ANYWAY_AFTER: Final = 60.0
 """Seconds until a retry even if the disk looks as full as before; free space does not show quotas."""
 
@@ -261,7 +263,7 @@ class Pauses:
         self._pause = Pause()
         self._resumed_on_battery = False
         self._timetable = Timetable()
-        self._probe = StoreProbe()
+        self._probe = FolderProbe()
 
     @property
     def is_paused(self) -> bool:
@@ -321,28 +323,26 @@ class Pauses:
         folder = pause.folder
         if folder is None:
             return True
-        if isinstance(folder, StorePath):
-            return self._probe.is_back(folder, pause.reason.code)
-        if not paths.is_folder(folder):
-            return False
+        if isinstance(
+            folder, StorePath
+        ):  # if it refuses access, only another attempt can tell whether it still does
+            is_refused = pause.reason.code == ErrorCode.DESTINATION_UNWRITABLE
+            return self._probe.is_back(folder, partial(is_back, folder), _STORE_SECONDS if is_refused else 0.0)
         if pause.reason.code == ErrorCode.DISK_FULL:
             self._timetable.postpone("retry", _RETRY_ANYWAY_AFTER)
-            return paths.free_bytes(folder) >= pause.needed_bytes or self._timetable.is_due(
-                "retry", _RETRY_ANYWAY_AFTER
-            )
-        return pause.reason.code != ErrorCode.DESTINATION_UNWRITABLE or _can_write(folder)
+            if self._timetable.is_due("retry", _RETRY_ANYWAY_AFTER):
+                return True
+        return self._probe.is_back(folder, partial(_is_usable, folder, pause.reason.code, pause.needed_bytes))
+
+
+def _is_usable(folder: Path, code: str, needed_bytes: int) -> bool:
+    if not paths.is_folder(folder):
+        return False
+    if code == ErrorCode.DISK_FULL:
+        return paths.free_bytes(folder) >= needed_bytes
+    return code != ErrorCode.DESTINATION_UNWRITABLE or paths.can_write(folder)
 
 
 def _on_battery() -> bool:
     battery = cast(_Battery | None, psutil.sensors_battery())  # pyright: ignore[reportUnknownMemberType] - has no stub
     return battery is not None and battery.power_plugged is False
-
-
-def _can_write(folder: Path) -> bool:
-    probe = folder / f".rembg-desktop-{os.getpid()}.probe"
-    try:
-        probe.touch()
-        probe.unlink()
-    except OSError:
-        return False
-    return True

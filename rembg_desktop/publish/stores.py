@@ -3,8 +3,8 @@
 import errno
 import os
 import re
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -255,42 +255,45 @@ def stores() -> Stores:
     return cast("Stores", module.FsspecStores())
 
 
-_RETRY_SECONDS: Final = 30.0
-"""How long a queue waits that a store refused: only another attempt can tell whether it still does."""
+def is_back(folder: StorePath) -> bool:
+    """Whether a store that could not be reached is there again."""
+    try:
+        return stores().has_folder(folder)
+    except AppError as error:  # the libraries may be missing now: then the image will say so
+        return error.code is ErrorCode.STORE_UNSUPPORTED
 
 
-class StoreProbe:
-    """Asks from a thread of its own whether a store is there again, because the answer may take a minute."""
+class FolderProbe:
+    """Asks from a thread of its own whether a folder can be used again, because the answer may take a minute."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._folder: StorePath | None = None
-        self._is_asking = False
+        self._folder: Path | None = None
+        self._asked: Path | None = None
         self._is_back = False
         self._since = 0.0
 
-    def is_back(self, folder: StorePath, code: str) -> bool:
-        """Whether to try again after a storage error with this code; asks anew for the next call."""
+    def is_back(self, folder: Path, look: Callable[[], bool], seconds: float = 0.0) -> bool:
+        """What `look` gave for this folder, after so many seconds at the earliest; asks anew for the next call."""
         with self._lock:
             if folder != self._folder:
                 self._folder, self._is_back, self._since = folder, False, monotonic()
-            if self._is_back and (
-                code != ErrorCode.DESTINATION_UNWRITABLE or monotonic() - self._since > _RETRY_SECONDS
-            ):
+            if self._is_back and monotonic() - self._since >= seconds:
                 self._folder = None
                 return True
-            if not self._is_asking:
-                self._is_asking = True
-                Thread(target=self._ask, args=[folder], name="store probe", daemon=True).start()
+            if self._asked != folder:
+                self._asked = folder
+                Thread(target=self._ask, args=[folder, look], name="folder probe", daemon=True).start()
         return False
 
-    def _ask(self, folder: StorePath) -> None:
-        is_back = False
+    def _ask(self, folder: Path, look: Callable[[], bool]) -> None:
+        found = False
         try:
-            is_back = stores().has_folder(folder)
-        except AppError as error:  # the libraries may be missing now: then the image will say so
-            is_back = error.code is ErrorCode.STORE_UNSUPPORTED
+            with suppress(OSError):
+                found = look()
         finally:
             with self._lock:
-                self._is_asking = False
-                self._is_back = is_back and folder == self._folder
+                if self._asked == folder:
+                    self._asked = None
+                if self._folder == folder:
+                    self._is_back = found

@@ -1,16 +1,19 @@
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 import psutil
 import pytest
+from waiting import until
 
+from rembg_desktop import paths
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.executor import limits
 from rembg_desktop.executor.limits import ON_BATTERY, Pauses
 from rembg_desktop.queue.manager import QueueManager
 from rembg_desktop.queue.store import Store
-from rembg_desktop.queue.types import Pause
+from rembg_desktop.queue.types import Failure, Pause
 
 
 class Battery(NamedTuple):
@@ -95,3 +98,24 @@ def test_it_pauses_while_the_cluster_cannot_be_reached(laptop: Laptop) -> None:
     laptop.cluster = None
     assert laptop.look() is None
     assert [pause.is_paused for pause in laptop.told] == [True, False]
+
+
+def test_a_folder_that_does_not_answer_holds_up_nothing_else(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.plugged = True
+    answers, asked = Event(), Event()
+
+    def hangs(_folder: Path) -> bool:
+        asked.set()
+        return answers.wait(60)
+
+    monkeypatch.setattr(paths, "is_folder", hangs)
+    reason = Failure(ErrorCode.DESTINATION_MISSING.value, "The folder is missing.", "")
+    laptop.store.set_automatic_pause(Pause(reason=reason, folder=tmp_path))
+    assert laptop.look() == ErrorCode.DESTINATION_MISSING
+    assert asked.wait(60)
+    assert not answers.is_set()
+    assert laptop.look() == ErrorCode.DESTINATION_MISSING
+    answers.set()
+    until(lambda: laptop.look() is None)

@@ -353,7 +353,8 @@ def test_a_full_disk_stops_only_what_has_no_room(bench: HotBench, monkeypatch: p
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EDQUOT, "disk_full"), (errno.EROFS, "home_unwritable")]
+    ("number", "code"),
+    [(errno.ENOSPC, "disk_full"), (errno.EDQUOT, "disk_full"), (errno.EROFS, "home_unwritable")],
 )
 def test_a_copy_that_cannot_be_written_is_not_the_fault_of_the_photo(
     bench: HotBench, monkeypatch: pytest.MonkeyPatch, number: int, code: str
