@@ -77,7 +77,6 @@ class HotFolderWatcher:
         self._stopping = Event()
         self._watched: dict[int, _Watched] = {}
         self._version = -1
-        self._is_clean = False
 
     def stop(self) -> None:
         """Make run() end after the present file."""
@@ -107,9 +106,8 @@ class HotFolderWatcher:
         return min((watched.look() for watched in self._watched.values()), default=LOOK_SECONDS)
 
     def _supervise(self) -> float | None:
-        if not self._is_clean:
+        if self._version == -1:  # before anything is taken
             self._shared.taker.clean_up()
-            self._is_clean = True
         self._follow()
         for watched in self._watched.values():
             watched.start()
