@@ -136,6 +136,22 @@ def test_without_the_desk_the_next_image_of_the_job_follows(program, images: lis
     opened(program, images[2])
 
 
+def test_the_same_photo_in_another_result_is_left_out(program, page: ReviewPage, images: list[JobImage]) -> None:
+    options = RemovalOptions(background="#ffffff")
+    again = [images[0].source, images[1].source]
+    copy = program.folder / "copy.png"
+    copy.write_bytes(images[0].source.read_bytes())
+    job = program.manager.submit(program.manager.plan([copy, *again], options), options)
+    program.wait(lambda: program.manager.job(job.id).status.is_final)
+    made = program.manager.images(job.id)
+    other = next(image for image in made if image.source == images[1].source)
+    same = [image.id for image in made if image is not other]
+    assert len(same) == 2
+    program.window.repairs.open(images[:1], lambda _image_id: [*same, other.id])
+    opened(program, images[0]).actions_by_name["save_next"].trigger()
+    opened(program, other)
+
+
 def test_w_and_n_move_the_whole_outline(program, images: list[JobImage]) -> None:
     program.window.repairs.open([images[0]])
     window = opened(program, images[0])

@@ -209,6 +209,8 @@ class ModelHelp:
 def next_image(context: RepairContext, image: JobImage, candidates: Sequence[int] | None) -> JobImage | None:
     """The first completed one of some images, by their ids; of those after it in its job if none are given.
 
+    Images of the same photo are left out: they have the same correction.
+
     Raises:
         AppError: the queue cannot be read.
     """
@@ -217,7 +219,8 @@ def next_image(context: RepairContext, image: JobImage, candidates: Sequence[int
         candidates = of_job[of_job.index(image.id) + 1 :] if image.id in of_job else ()
     for first in range(0, len(candidates), _PAGE):
         for found in context.manager.images_of(candidates[first : first + _PAGE]):
-            if found.status is ImageStatus.COMPLETED:
+            is_same_photo = found.photo_sha256 is not None and found.photo_sha256 == image.photo_sha256
+            if found.status is ImageStatus.COMPLETED and found.source != image.source and not is_same_photo:
                 return found
     return None
 
