@@ -25,6 +25,8 @@ _CHUNK: Final = 1 << 20
 _S3: Final = frozenset({"s3", "s3a"})
 _GOOGLE: Final = frozenset({"gs", "gcs"})
 _SFTP: Final = frozenset({"sftp", "ssh"})
+_VERSION: Final = "?versionId="
+"""The library for S3 would take this, and what follows in a name, for the version of another object."""
 _MARK: Final = "rembg-desktop"
 """Name of the metadata with which an object that was just created is recognized."""
 _UNFIT: Final = frozenset(
@@ -109,11 +111,8 @@ class FsspecStores:
     def put(self, file: Path, path: StorePath, *, replace: bool) -> None:
         """Copy a file to the store, where it appears whole or not at all."""
         with _translated(path), self._filesystem(path) as fs:
-            inner = _inner(fs, path)
-            if _protocol(path) in OBJECT_STORES:
-                _put_object(fs, file, inner, replace=replace)
-            else:
-                _put_file(fs, file, inner, replace=replace)
+            put = _put_object if _protocol(path) in OBJECT_STORES else _put_file
+            put(fs, file, _inner(fs, path), replace=replace)
 
     def delete(self, path: StorePath) -> None:
         """Delete an object, if there is one."""
@@ -260,6 +259,8 @@ def _inner(fs: Any, path: StorePath) -> str:  # noqa: ANN401 - as above
     """The path as fsspec's own methods take it."""
     if _protocol(path) in _SFTP:  # fsspec would take `?` and what follows for a part of an address
         return f"/{_key(path)}"
+    if _is_s3(fs) and _VERSION in _key(path):
+        raise OSError(errno.EINVAL, f"Names with {_VERSION} cannot be used")
     return fs._strip_protocol(str(path))  # noqa: SLF001 - as above
 
 

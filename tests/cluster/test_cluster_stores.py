@@ -576,6 +576,18 @@ def test_names_of_files_are_no_parts_of_an_address(
     stores.cache_clear()
 
 
+def test_a_name_that_the_library_for_s3_takes_for_another_object_is_refused(
+    s3: StorePath, bench: Bench, tmp_path: Path
+) -> None:
+    other = bench.add(s3 / "a", b"of somebody else")
+    name = s3 / "a?versionId=3.png"
+    with pytest.raises(StoreError, match="versionId"):
+        bench.add(name)
+    with pytest.raises(StoreError, match="versionId"):
+        stores().delete(name)
+    assert content(other, tmp_path) == b"of somebody else"
+
+
 def test_an_sftp_server_that_ssh_does_not_know_is_not_trusted() -> None:
     from rembg_desktop.cluster.stores import UnknownHostError
 
