@@ -1,5 +1,6 @@
 """The files for other programs: what is written, what a user changed, and how file managers read the commands."""
 
+import ast
 import importlib.util
 import os
 import re
@@ -23,7 +24,7 @@ from PIL import Image
 from rembg_desktop.cli.root import local_path
 from rembg_desktop.composition import renew_menus
 from rembg_desktop.composition.integrations import Integrations
-from rembg_desktop.composition.menus import ALL, Context, Folders, command_line
+from rembg_desktop.composition.menus import ALL, TITLE, Context, Folders, command_line
 from rembg_desktop.errors import AppError
 from rembg_desktop.imaging.input_formats import FORMATS
 from rembg_desktop.options import RemovalOptions
@@ -166,6 +167,59 @@ def test_thunar_starts_the_window_with_the_preset_and_every_file_name(context: C
         *([*start, "--preset", name, "--", *FILES] for name in ODD),
         [*start, "--", *FILES],
     ]
+
+
+def test_thunar_speaks_the_language_of_the_desktop_also_when_a_service_renews_its_menu(
+    system: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uca = system / "config/Thunar/uca.xml"
+
+    def texts(**environ: str) -> tuple[str, str]:
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environ.items():
+            monkeypatch.setenv(name, value)
+        Integrations.of(home).install(["thunar"], again=uca.is_file() and "rembg" in uca.read_text())
+        actions = ET.fromstring(uca.read_text()).findall("action")
+        ours = [action for action in actions if (action.findtext("unique-id") or "").startswith("rembg-desktop-")]
+        assert len(ours) == len(Presets(home.presets).all()) + 1
+        return ours[-1].findtext("submenu") or "", ours[-1].findtext("name") or ""
+
+    assert texts(LANG="de_DE.UTF-8") == ("Hintergrund entfernen", "Mit den Optionen des Fensters")
+    for unknown in ({}, {"LANG": "C.UTF-8", "LANGUAGE": "fr"}):
+        assert texts(**unknown) == ("Hintergrund entfernen", "Mit den Optionen des Fensters")
+    assert texts(LANG="en_US.UTF-8", LANGUAGE="zh_CN:en")[0] == "去除背景"
+    for english in ("en_US.UTF-8", "sv_SE.UTF-8"):
+        assert texts(LANG=english) == ("Remove Background", "With the Options of the Window")
+
+
+def test_plugins_speak_the_languages_of_the_program(client: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    used = set[str]()
+    for name in ("gimp/rembg-desktop.py", "krita/__init__.py"):
+        tree = ast.parse((resources() / "integrations" / name).read_text(encoding="utf-8"))
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            if isinstance(call.func, ast.Attribute) and call.func.attr in {"text", "problem"}:
+                used |= {part.value for part in call.args if isinstance(part, ast.Constant)}
+    texts: dict[str, tuple[str, ...]] = client._TEXTS
+    assert used == set(texts)
+    assert {key for key, values in texts.items() if len(set(values)) < 5 or key in values} <= {
+        "_Preset",
+        "Preset:",
+    }
+    assert not [
+        key for key, values in texts.items() if any(value.count("_") != key.count("_") for value in values)
+    ]
+
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    for language, title in TITLE.items():
+        monkeypatch.setenv("LANG", f"{language or 'sv_SE'}.UTF-8")
+        assert client.text("Remove Background") == title
+        assert (str(client.problem("There is no layer.", "Open a photo first."))[:5] == "There") == (not language)
+    monkeypatch.setenv("LANGUAGE", "de:en")
+    assert client.text("Keep") == "Behalten"
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert client.text("Keep") == "Keep"
 
 
 def test_nemo_gets_addresses_because_it_does_not_quote_names(context: Context) -> None:

@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, cast
 
-from rembg_desktop.composition.menus import ACTION_ID, ALL, Context, Folders, Integration
+from rembg_desktop.composition.menus import ACTION_ID, ALL, Context, Folders, Integration, desktop_language
 from rembg_desktop.errors import AppError, ErrorCode
 from rembg_desktop.options.presets import Presets
 from rembg_desktop.paths import Home, exclusively, write_error
@@ -57,8 +57,8 @@ class Integrations:
         program, window = _programs()
         # A menu has one line for a name.
         presets = tuple(name for name in Presets(home.presets).all() if name.isprintable() and name.strip())
-        context = Context(Folders.of_user(), program, window, "" if home.is_usual else str(home.root), presets)
-        return cls(home, context)
+        root, language = "" if home.is_usual else str(home.root), desktop_language(os.environ)
+        return cls(home, Context(Folders.of_user(), program, window, root, presets, language))
 
     def known(self) -> list[tuple[Integration, bool, list[Outcome]]]:
         """Every other program, whether it is on this computer, and the files that were written for it."""

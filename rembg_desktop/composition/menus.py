@@ -67,6 +67,8 @@ class Context:
     home: str = ""
     """Folder that is not the usual home folder of the program."""
     presets: tuple[str, ...] = ()
+    language: str = ""
+    """Key of TITLE, or `en`, for programs whose files have room for one language; empty if it is not known."""
 
     def words(self, *more: str) -> list[str]:
         """A command that opens the window."""
@@ -194,20 +196,41 @@ def _has_library(name: str) -> bool:
     )
 
 
+def desktop_language(environ: Mapping[str, str]) -> str:
+    """Language of the desktop for Context.language, as gettext chooses it."""
+    own = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    if own.partition(".")[0] in {"", "C", "POSIX"}:  # as for a service of the system
+        return ""
+    code = (environ.get("LANGUAGE") or own)[:2]
+    return next((key for key in TITLE if key and key.startswith(code)), "en")
+
+
+def _language_in(path: Path) -> str:
+    """Language in which the actions of this program were written to Thunar's file earlier."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+    return next((key for key, title in TITLE.items() if f"<submenu>{escape(title)}</submenu>" in text), "")
+
+
 def _thunar(context: Context) -> dict[Path, str]:
-    title = escape(TITLE[""])
+    path = context.folders.config / "Thunar" / "uca.xml"
+    # The file is also renewed by processes that do not know the language of the desktop.
+    language = context.language or _language_in(path)
+    title, window = escape(TITLE.get(language, TITLE[""])), WINDOW.get(language, WINDOW[""])
     # An underscore would mark the key of the entry.
-    entries = [(preset, ("--preset", preset)) for preset in context.presets] + [(WINDOW[""], ())]
+    entries = [(preset, preset, ("--preset", preset)) for preset in context.presets] + [(WINDOW[""], window, ())]
     actions = (
         f"<action>\n\t<icon>rembg-desktop</icon>\n\t<name>{escape(name.replace('_', '__'))}</name>\n"
         f"\t<submenu>{title}</submenu>\n"
-        f"\t<unique-id>{ACTION_ID}{hashlib.sha256(name.encode()).hexdigest()[:12]}</unique-id>\n"
+        f"\t<unique-id>{ACTION_ID}{hashlib.sha256(key.encode()).hexdigest()[:12]}</unique-id>\n"
         f"\t<command>{escape(command_line(context.words(*words)))}</command>\n"
         "\t<description></description>\n\t<range>*</range>\n\t<patterns>*</patterns>\n"
         "\t<directories/>\n\t<image-files/>\n</action>\n"
-        for name, words in entries
+        for key, name, words in entries
     )
-    return {context.folders.config / "Thunar" / "uca.xml": "".join(actions)}
+    return {path: "".join(actions)}
 
 
 def _is_program(*names: str) -> bool:

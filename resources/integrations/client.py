@@ -6,6 +6,7 @@ The local HTTP API is used while it runs; otherwise the command `rembg-desktop` 
 import contextlib
 import http.client
 import json
+import locale
 import os
 import re
 import secrets
@@ -58,6 +59,273 @@ _OPTIONS: dict[str, Any] = {
 """Whatever the preset says: a mask with the size of the picture."""
 
 
+_LANGUAGES = ("de", "fr", "es", "zh", "ja")
+_TEXTS = {
+    "Remove Background": (
+        "Hintergrund entfernen",
+        "Supprimer l’arrière-plan",
+        "Quitar el fondo",
+        "去除背景",
+        "背景を取り除く",
+    ),
+    "Remove _Background (Rembg Desktop)...": (
+        "_Hintergrund entfernen (Rembg Desktop) …",
+        "Supprimer l’_arrière-plan (Rembg Desktop)…",
+        "Quitar el _fondo (Rembg Desktop)…",
+        "去除背景(_B) (Rembg Desktop)…",
+        "背景を取り除く(_B) (Rembg Desktop)...",
+    ),
+    "Remove the background of the layer with a layer mask": (
+        "Den Hintergrund der Ebene mit einer Ebenenmaske entfernen",
+        "Supprimer l’arrière-plan du calque avec un masque de calque",
+        "Quitar el fondo de la capa con una máscara de capa",
+        "用图层蒙版去除图层的背景",
+        "レイヤーマスクでレイヤーの背景を取り除く",
+    ),
+    "Rembg Desktop finds the subject of the layer, offline. The layer itself is not changed.": (
+        "Rembg Desktop findet das Motiv der Ebene, ohne Internet. Die Ebene selbst wird nicht verändert.",
+        "Rembg Desktop trouve le sujet du calque, hors ligne. Le calque lui-même n’est pas modifié.",
+        "Rembg Desktop encuentra el motivo de la capa, sin conexión. La capa no se modifica.",
+        "Rembg Desktop 离线查找图层中的主体。图层本身不会改变。",
+        "Rembg Desktop がオフラインでレイヤーの被写体を見つけます。レイヤー自体は変わりません。",
+    ),
+    "_Preset": (
+        "_Vorlage",
+        "_Préréglage",
+        "_Preajuste",
+        "预设(_P)",
+        "プリセット(_P)",
+    ),
+    "Preset for model, edges and cleanup; empty for that of Rembg Desktop's settings": (
+        "Vorlage für Modell, Kanten und Bereinigung; leer für die der Einstellungen von Rembg Desktop",
+        "Préréglage du modèle, des contours et du nettoyage ; vide pour celui des paramètres de Rembg Desktop",
+        "Preajuste para modelo, bordes y limpieza; vacío para el de los ajustes de Rembg Desktop",
+        "用于模型、边缘和清理的预设；留空则使用 Rembg Desktop 设置中的预设",
+        "モデル、エッジ、クリーンアップのプリセット。空の場合は Rembg Desktop の設定のもの",
+    ),
+    "_Model": (
+        "_Modell",
+        "_Modèle",
+        "_Modelo",
+        "模型(_M)",
+        "モデル(_M)",
+    ),
+    "Model instead of that of the preset; empty for that of the preset": (
+        "Modell statt dem der Vorlage; leer für das der Vorlage",
+        "Modèle à la place de celui du préréglage ; vide pour celui du préréglage",
+        "Modelo en lugar del modelo del preajuste; vacío para el del preajuste",
+        "代替预设中模型的模型；留空则使用预设中的模型",
+        "プリセットのものに代わるモデル。空の場合はプリセットのもの",
+    ),
+    "Hide": (
+        "Ausblenden",
+        "Masquer",
+        "Ocultar",
+        "隐藏",
+        "隠す",
+    ),
+    "What is not selected becomes transparent": (
+        "Was nicht ausgewählt ist, wird durchsichtig",
+        "Ce qui n’est pas sélectionné devient transparent",
+        "Lo que no está seleccionado se vuelve transparente",
+        "未选中的部分变为透明",
+        "選択されていない部分は透明になります",
+    ),
+    "Keep": (
+        "Behalten",
+        "Conserver",
+        "Conservar",
+        "保留",
+        "残す",
+    ),
+    "What is not selected stays as it is": (
+        "Was nicht ausgewählt ist, bleibt, wie es ist",
+        "Ce qui n’est pas sélectionné reste inchangé",
+        "Lo que no está seleccionado queda como está",
+        "未选中的部分保持不变",
+        "選択されていない部分はそのまま残ります",
+    ),
+    "Outside the _selection": (
+        "Außerhalb der _Auswahl",
+        "Hors de la _sélection",
+        "Fuera de la _selección",
+        "选区之外(_S)",
+        "選択範囲の外(_S)",
+    ),
+    "What happens outside the selection": (
+        "Was außerhalb der Auswahl geschieht",
+        "Ce qui se passe hors de la sélection",
+        "Qué ocurre fuera de la selección",
+        "选区之外如何处理",
+        "選択範囲の外の扱い",
+    ),
+    "Replace the layer's mas_k": (
+        "Ebenenmas_ke ersetzen",
+        "Remplacer le mas_que du calque",
+        "_Reemplazar la máscara de la capa",
+        "替换图层蒙版(_K)",
+        "レイヤーマスクを置き換える(_K)",
+    ),
+    "If it has one; otherwise this is an error": (
+        "Falls es eine gibt; sonst ist das ein Fehler",
+        "S’il y en a un ; sinon, c’est une erreur",
+        "Si tiene una; de lo contrario es un error",
+        "如果图层已有蒙版；否则报错",
+        "マスクがある場合。オフの場合はエラーになります",
+    ),
+    "Default of Rembg Desktop": (
+        "Vorgabe von Rembg Desktop",
+        "Valeur par défaut de Rembg Desktop",
+        "Predeterminado de Rembg Desktop",
+        "Rembg Desktop 的默认值",
+        "Rembg Desktop の既定",
+    ),
+    "As in the preset": (
+        "Wie in der Vorlage",
+        "Comme dans le préréglage",
+        "Como en el preajuste",
+        "与预设相同",
+        "プリセットと同じ",
+    ),
+    "Removing the background": (
+        "Der Hintergrund wird entfernt",
+        "Suppression de l’arrière-plan",
+        "Quitando el fondo",
+        "正在去除背景",
+        "背景を取り除いています",
+    ),
+    "Preset:": (
+        "Vorlage:",
+        "Préréglage :",
+        "Preajuste:",
+        "预设：",
+        "プリセット:",
+    ),
+    "There is no layer.": (
+        "Es gibt keine Ebene.",
+        "Il n’y a pas de calque.",
+        "No hay ninguna capa.",
+        "没有图层。",
+        "レイヤーがありません。",
+    ),
+    "Open a photo first.": (
+        "Öffnen Sie zuerst ein Foto.",
+        "Ouvrez d’abord une photo.",
+        "Abra primero una foto.",
+        "请先打开一张照片。",
+        "先に写真を開いてください。",
+    ),
+    "More than one layer is selected.": (
+        "Es sind mehrere Ebenen ausgewählt.",
+        "Plusieurs calques sont sélectionnés.",
+        "Hay varias capas seleccionadas.",
+        "选中了多个图层。",
+        "複数のレイヤーが選択されています。",
+    ),
+    "Select one.": (
+        "Wählen Sie eine aus.",
+        "Sélectionnez-en un.",
+        "Seleccione una.",
+        "请只选择一个。",
+        "1 つ選択してください。",
+    ),
+    "A channel is selected.": (
+        "Es ist ein Kanal ausgewählt.",
+        "Un canal est sélectionné.",
+        "Hay un canal seleccionado.",
+        "选中的是通道。",
+        "チャンネルが選択されています。",
+    ),
+    "Select a layer.": (
+        "Wählen Sie eine Ebene aus.",
+        "Sélectionnez un calque.",
+        "Seleccione una capa.",
+        "请选择一个图层。",
+        "レイヤーを選択してください。",
+    ),
+    "A floating selection cannot have a mask.": (
+        "Eine schwebende Auswahl kann keine Maske haben.",
+        "Une sélection flottante ne peut pas avoir de masque.",
+        "Una selección flotante no puede tener máscara.",
+        "浮动选区不能有蒙版。",
+        "フローティング選択範囲にはマスクを付けられません。",
+    ),
+    "Anchor it, or make it a layer.": (
+        "Verankern Sie sie, oder machen Sie sie zu einer Ebene.",
+        "Ancrez-la, ou faites-en un calque.",
+        "Ánclela o conviértala en una capa.",
+        "请固定它，或将其转为图层。",
+        "固定するか、レイヤーにしてください。",
+    ),
+    "The layer has a mask already.": (
+        "Die Ebene hat bereits eine Maske.",
+        "Le calque a déjà un masque.",
+        "La capa ya tiene una máscara.",
+        "图层已有蒙版。",
+        "レイヤーにはすでにマスクがあります。",
+    ),
+    "Apply or delete it, or allow to replace it.": (
+        "Wenden Sie sie an, löschen Sie sie, oder erlauben Sie, sie zu ersetzen.",
+        "Appliquez-le, supprimez-le, ou autorisez son remplacement.",
+        "Aplíquela, elimínela o permita reemplazarla.",
+        "请应用或删除它，或允许替换。",
+        "適用または削除するか、置き換えを許可してください。",
+    ),
+    "The selection is outside the layer.": (
+        "Die Auswahl liegt außerhalb der Ebene.",
+        "La sélection est hors du calque.",
+        "La selección está fuera de la capa.",
+        "选区在图层之外。",
+        "選択範囲がレイヤーの外にあります。",
+    ),
+    "Select a part of it, or nothing.": (
+        "Wählen Sie einen Teil davon aus, oder nichts.",
+        "Sélectionnez-en une partie, ou rien.",
+        "Seleccione una parte de ella, o nada.",
+        "请选择图层的一部分，或取消选区。",
+        "その一部を選択するか、選択を解除してください。",
+    ),
+    "The layer cannot have a transparency mask.": (
+        "Die Ebene kann keine Transparenzmaske haben.",
+        "Le calque ne peut pas avoir de masque de transparence.",
+        "La capa no puede tener una máscara de transparencia.",
+        "该图层不能有透明蒙版。",
+        "このレイヤーには透明マスクを付けられません。",
+    ),
+    "Select a paint layer.": (
+        "Wählen Sie eine Malebene aus.",
+        "Sélectionnez un calque de peinture.",
+        "Seleccione una capa de pintura.",
+        "请选择一个绘画图层。",
+        "ペイントレイヤーを選択してください。",
+    ),
+    "The layer is empty, or the selection is outside it.": (
+        "Die Ebene ist leer, oder die Auswahl liegt außerhalb davon.",
+        "Le calque est vide, ou la sélection est hors du calque.",
+        "La capa está vacía, o la selección está fuera de ella.",
+        "图层为空，或选区在图层之外。",
+        "レイヤーが空か、選択範囲がレイヤーの外にあります。",
+    ),
+    "Select a part of it.": (
+        "Wählen Sie einen Teil davon aus.",
+        "Sélectionnez-en une partie.",
+        "Seleccione una parte de ella.",
+        "请选择其中一部分。",
+        "その一部を選択してください。",
+    ),
+}
+"""What the plug-ins show, in these languages."""
+
+
+def text(english: str) -> str:
+    """What the plug-ins show, in the language of the desktop if there is a translation."""
+    own = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    if own.partition(".")[0] in ("C", "POSIX"):  # then gettext ignores LANGUAGE, too
+        return english
+    language = (os.environ.get("LANGUAGE") or own or locale.getlocale()[0] or "")[:2]
+    return _TEXTS[english][_LANGUAGES.index(language)] if language in _LANGUAGES else english
+
+
 class RembgError(Exception):
     """Something that the user can mend.
 
@@ -70,6 +338,11 @@ class RembgError(Exception):
         super().__init__(f"{message} {hint}".strip())
         self.message = message
         self.hint = hint
+
+
+def problem(message: str, hint: str) -> RembgError:
+    """An error whose texts have translations."""
+    return RembgError(text(message), text(hint))
 
 
 class _NoServiceError(Exception):

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import rembg_desktop_client as client  # noqa: E402
 
 PROCEDURE = "plug-in-rembg-desktop"
-TITLE = "Remove Background"
+TITLE = client.text("Remove Background")
 _FLAGS = GObject.ParamFlags.READWRITE
 
 
@@ -29,7 +29,7 @@ class RembgDesktop(Gimp.PlugIn):
         return [PROCEDURE]
 
     def do_set_i18n(self, _name: str) -> bool:
-        """GIMP's; there are no translations."""
+        """GIMP's; the texts are translated already."""
         return False
 
     def do_create_procedure(self, name: str) -> Gimp.Procedure:
@@ -37,35 +37,47 @@ class RembgDesktop(Gimp.PlugIn):
         procedure = Gimp.ImageProcedure.new(self, name, Gimp.PDBProcType.PLUGIN, _run, None)
         procedure.set_image_types("*")
         procedure.set_sensitivity_mask(Gimp.ProcedureSensitivityMask.DRAWABLE)
-        procedure.set_menu_label("Remove _Background (Rembg Desktop)...")
+        procedure.set_menu_label(client.text("Remove _Background (Rembg Desktop)..."))
         procedure.add_menu_path("<Image>/Layer/Mask")
         procedure.add_menu_path("<Layers>/Layers Menu/Layers Menu")
         procedure.set_icon_name("rembg-desktop")
         procedure.set_documentation(
-            "Remove the background of the layer with a layer mask",
-            "Rembg Desktop finds the subject of the layer, within the selection if there is one, offline. "
-            "The layer itself is not changed.",
+            client.text("Remove the background of the layer with a layer mask"),
+            client.text("Rembg Desktop finds the subject of the layer, offline. The layer itself is not changed."),
             name,
         )
         procedure.set_attribution("The Rembg Desktop developers", "MIT license", "2026")
         procedure.add_string_argument(
             "preset",
-            "_Preset",
-            "Preset whose model, edges and cleanup are used; empty for that of Rembg Desktop's settings",
+            client.text("_Preset"),
+            client.text("Preset for model, edges and cleanup; empty for that of Rembg Desktop's settings"),
             "",
             _FLAGS,
         )
         procedure.add_string_argument(
-            "model", "_Model", "Model instead of that of the preset; empty for that of the preset", "", _FLAGS
+            "model",
+            client.text("_Model"),
+            client.text("Model instead of that of the preset; empty for that of the preset"),
+            "",
+            _FLAGS,
         )
         outside = Gimp.Choice.new()
-        outside.add("hide", 0, "Hide", "What is not selected becomes transparent")
-        outside.add("keep", 1, "Keep", "What is not selected stays as it is")
+        outside.add("hide", 0, client.text("Hide"), client.text("What is not selected becomes transparent"))
+        outside.add("keep", 1, client.text("Keep"), client.text("What is not selected stays as it is"))
         procedure.add_choice_argument(
-            "outside", "Outside the _selection", "What happens outside the selection", outside, "hide", _FLAGS
+            "outside",
+            client.text("Outside the _selection"),
+            client.text("What happens outside the selection"),
+            outside,
+            "hide",
+            _FLAGS,
         )
         procedure.add_boolean_argument(
-            "replace-mask", "Replace the layer's mas_k", "If it has one; otherwise this is an error", True, _FLAGS
+            "replace-mask",
+            client.text("Replace the layer's mas_k"),
+            client.text("If it has one; otherwise this is an error"),
+            True,
+            _FLAGS,
         )
         return procedure
 
@@ -92,27 +104,27 @@ def _run(
 
 def _layer(drawables: list[Gimp.Drawable]) -> Gimp.Layer:
     if not drawables:
-        raise client.RembgError("There is no layer.", "Open a photo first.")
+        raise client.problem("There is no layer.", "Open a photo first.")
     if len(drawables) > 1:
-        raise client.RembgError("More than one layer is selected.", "Select one.")
+        raise client.problem("More than one layer is selected.", "Select one.")
     chosen = drawables[0]
     if isinstance(chosen, Gimp.LayerMask):
         chosen = Gimp.Layer.from_mask(chosen)
     if not isinstance(chosen, Gimp.Layer):
-        raise client.RembgError("A channel is selected.", "Select a layer.")
+        raise client.problem("A channel is selected.", "Select a layer.")
     if chosen.is_floating_sel():
-        raise client.RembgError("A floating selection cannot have a mask.", "Anchor it, or make it a layer.")
+        raise client.problem("A floating selection cannot have a mask.", "Anchor it, or make it a layer.")
     return chosen
 
 
 def _cut_out(image: Gimp.Image, layer: Gimp.Layer, config: Gimp.ProcedureConfig, shows_progress: bool) -> None:
     earlier = layer.get_mask()
     if earlier is not None and not config.get_property("replace-mask"):
-        raise client.RembgError("The layer has a mask already.", "Apply or delete it, or allow to replace it.")
+        raise client.problem("The layer has a mask already.", "Apply or delete it, or allow to replace it.")
     has_selection = not Gimp.Selection.is_empty(image)
     found, x, y, width, height = layer.mask_intersect()  # in pixels of the layer
     if not found or width < 1 or height < 1:
-        raise client.RembgError("The selection is outside the layer.", "Select a part of it, or nothing.")
+        raise client.problem("The selection is outside the layer.", "Select a part of it, or nothing.")
     area = Gegl.Rectangle.new(x, y, width, height)
     picture = client.encode_png(width, height, 3, _pixels(layer, area))
     name = f"{_base_name(image)}, {layer.get_name()}.png"
@@ -198,7 +210,7 @@ def _patiently(work: Callable[[], bytes]) -> bytes:
         except BaseException as error:  # noqa: BLE001 - it is raised again below
             outcome["error"] = error
 
-    Gimp.progress_init("Removing the background")
+    Gimp.progress_init(client.text("Removing the background"))
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     while thread.is_alive():
@@ -221,8 +233,8 @@ def _ask(procedure: Gimp.Procedure, config: Gimp.ProcedureConfig) -> bool:
     dialog = GimpUi.ProcedureDialog.new(procedure, config, TITLE)
     grid = Gtk.Grid(column_spacing=12, row_spacing=6, margin=12)
     lists = (
-        ("preset", "_Preset:", "Default of Rembg Desktop", presets),
-        ("model", "_Model:", "As in the preset", models),
+        ("preset", f"{client.text('_Preset')}:", client.text("Default of Rembg Desktop"), presets),
+        ("model", f"{client.text('_Model')}:", client.text("As in the preset"), models),
     )
     for row, (name, title, default, values) in enumerate(lists):
         box = Gtk.ComboBoxText(hexpand=True)

@@ -16,8 +16,8 @@ except ImportError:
 
 from . import rembg_desktop_client as client
 
-TITLE = "Remove Background"
-_DEFAULT = "Default of Rembg Desktop"
+TITLE = client.text("Remove Background")
+_DEFAULT = client.text("Default of Rembg Desktop")
 
 
 class RembgDesktop(Extension):
@@ -36,7 +36,9 @@ class RembgDesktop(Extension):
         parent = Krita.instance().activeWindow().qwindow()
         try:
             presets, _ = client.choices()
-            preset, goes_on = QInputDialog.getItem(parent, TITLE, "Preset:", [_DEFAULT, *presets], 0, False)
+            preset, goes_on = QInputDialog.getItem(
+                parent, TITLE, client.text("Preset:"), [_DEFAULT, *presets], 0, False
+            )
             if goes_on:
                 document = Krita.instance().activeDocument()
                 layer = document.activeNode() if document is not None else None
@@ -64,9 +66,9 @@ def cut_out(document: Any, layer: Any, preset: str = "", model: str = "", parent
         RembgError: with what to do.
     """
     if layer is None:
-        raise client.RembgError("There is no layer.", "Open a photo first.")
+        raise client.problem("There is no layer.", "Open a photo first.")
     if layer.type() not in ("paintlayer", "grouplayer", "filelayer", "vectorlayer", "clonelayer"):
-        raise client.RembgError("The layer cannot have a transparency mask.", "Select a paint layer.")
+        raise client.problem("The layer cannot have a transparency mask.", "Select a paint layer.")
     selection = document.selection()
     bounds = layer.bounds()
     x, y, width, height = bounds.x(), bounds.y(), bounds.width(), bounds.height()
@@ -76,7 +78,7 @@ def cut_out(document: Any, layer: Any, preset: str = "", model: str = "", parent
         height = min(y + height, selection.y() + selection.height()) - top
         x, y = left, top
     if width < 1 or height < 1:
-        raise client.RembgError("The layer is empty, or the selection is outside it.", "Select a part of it.")
+        raise client.problem("The layer is empty, or the selection is outside it.", "Select a part of it.")
     picture = client.encode_png(width, height, 3, _pixels(layer, x, y, width, height))
     name = f"{document.name() or 'Krita'}, {layer.name()}.png"
     mask = _patiently(lambda: client.mask_of(picture, name, preset, model), parent)
@@ -142,7 +144,7 @@ def _patiently(work: Any, parent: Any) -> bytes:
             outcome["error"] = error
 
     thread = threading.Thread(target=run, daemon=True)
-    dialog = QProgressDialog("Removing the background...", "", 0, 0, parent)
+    dialog = QProgressDialog(f"{client.text('Removing the background')}...", "", 0, 0, parent)
     dialog.setCancelButton(None)
     dialog.setWindowTitle(TITLE)
     dialog.setModal(True)
