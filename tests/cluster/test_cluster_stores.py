@@ -130,7 +130,6 @@ class GoogleLikeFileSystem(MemoryFileSystem):
     """Does as gcsfs with Google's store: buckets, metadata, the condition of put_file(), and errors."""
 
     protocol = ("gs", "gcs")
-    cachable = False
     answers_lost: ClassVar = 0
     error: ClassVar[Exception | None] = None
     metadata: ClassVar[dict[str, dict[str, str]]] = {}
