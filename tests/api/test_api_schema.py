@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from api_client import StartApi
 
-REQUESTS = int(os.environ.get("REMBG_DESKTOP_REQUESTS", "700"))
+REQUESTS = int(os.environ.get("REMBG_DESKTOP_REQUESTS", "500"))
 """Random requests at least, in all."""
 CHECKS = (
     "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,"
