@@ -13,6 +13,7 @@ import pytest
 from hot_bench import HotBench, photo_bytes
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.hotfolders import watcher
 from rembg_desktop.hotfolders.events import Changes, Events
 from rembg_desktop.hotfolders.folders import HotFolder
 from rembg_desktop.hotfolders.service import HotFolderService
@@ -120,6 +121,7 @@ def test_a_drive_that_hangs_holds_up_no_other_folder(bench: HotBench, monkeypatc
     bench.add()
     bench.hot.add(HotFolder(other))
     responds = Event()
+    monkeypatch.setattr(watcher, "LOOK_SECONDS", 0.05)
 
     def hanging(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(path: Any, *args: Any, **named: Any) -> Any:
@@ -136,7 +138,7 @@ def test_a_drive_that_hangs_holds_up_no_other_folder(bench: HotBench, monkeypatc
 
     def after_a_while(condition: Callable[[], bool]) -> None:
         def look() -> bool:
-            bench.now += 0.2
+            bench.now += 1
             return condition()
 
         wait(look, Event())
