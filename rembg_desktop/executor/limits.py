@@ -323,9 +323,8 @@ class Pauses:
         folder = pause.folder
         if folder is None:
             return True
-        if isinstance(
-            folder, StorePath
-        ):  # if it refuses access, only another attempt can tell whether it still does
+        if isinstance(folder, StorePath):
+            # Where access is refused, only another attempt can tell whether it still is.
             is_refused = pause.reason.code == ErrorCode.DESTINATION_UNWRITABLE
             return self._probe.is_back(folder, partial(is_back, folder), _STORE_SECONDS if is_refused else 0.0)
         if pause.reason.code == ErrorCode.DISK_FULL:
