@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from program import PHOTOS, Program, temp_files
+from program import PHOTOS, Program
 from waiting import Deadline
 
 
@@ -27,13 +27,14 @@ def test_cancelling_a_running_job_ends_it_within_a_second_with_no_output_after(
         assert executor.poll() is None
     program.run("cancel", job, check=0)
     stopped, reported = Deadline(1.0), Deadline(4.0)  # the report is written once a second
-    files = {path: path.stat().st_mtime_ns for path in out.iterdir() if ".part" not in path.name}
     ended = program.json("status", job)
     assert ended["status"] == "cancelled"
     assert ended["progress"]["processed"] == ended["progress"]["total"]
-    assert ended["progress"]["succeeded"] == len(files)
-    while temp_files(out):
+    wanted = {Path(image["output"]) for image in ended["images"] if image["status"] == "completed"}
+    assert len(wanted) == ended["progress"]["succeeded"]
+    while set(out.iterdir()) != wanted:  # what was published at that moment is withdrawn
         assert not stopped.has_passed(), "work went on"
+    files = {path: path.stat().st_mtime_ns for path in wanted}
     while program.json("stats")["executor"]["workers_active"]:
         assert not reported.has_passed()
     assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == files
