@@ -1,4 +1,4 @@
-"""Filters over whole photos: resizing with LANCZOS, and colors without those of the background at soft edges.
+"""Filters over whole photos: LANCZOS, masks without faint spots, soft edges without the colors of the background.
 
 LANCZOS gives what Pillow gives, in less than half of its time for large pictures. Pillow filters the rows first
 and then the columns, and rounds to 8 bits in between. So does this module, but it computes the pass that takes
@@ -12,12 +12,13 @@ small radius and runs only in the tiles of the image that contain an edge.
 """
 
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from rembg_desktop import import_late
 from rembg_desktop.errors import CancelToken
 from rembg_desktop.imaging.pixels import WHITE, Words, framed
 
@@ -36,6 +37,13 @@ _BAND: Final = 32
 _LEAST_PIXELS: Final = 500_000
 """Pictures with fewer pixels are left to Pillow."""
 _LEAST_FACTOR: Final = 2
+
+_SOLID: Final = 64
+"""Spots whose alpha stays below this belong to nothing solid."""
+_SPOT_SHARE: Final = 0.005
+"""Larger faint parts, such as glass or smoke, are the subject; a share of the result."""
+_SIDE: Final = 512
+"""Larger pictures are divided into squares; spots are searched among about as many squares per side."""
 
 
 def reduced(photo: Image.Image, size: tuple[int, int]) -> Image.Image:
@@ -102,6 +110,37 @@ def _row_maxima(values: NDArray[Any], count: int) -> NDArray[Any]:
         rows = values[offset::count]
         np.maximum(highest[: len(rows)], rows, out=highest[: len(rows)])
     return highest
+
+
+def without_spots(alpha: NDArray[Any], scale: int, level: int = 0) -> NDArray[Any]:
+    """The alpha with 0 in spots without a solid pixel; the same array if there are none.
+
+    Args:
+        alpha: (height, width).
+        scale: 1 for 8 bits.
+        level: highest alpha (0-255) that does not connect a spot with what is solid.
+    """
+    ndimage = import_late("scipy.ndimage")  # only some results need it
+    side = max(1, max(alpha.shape) // _SIDE)
+    blocks = block_maxima(alpha, side)
+    found: Any = ndimage.label(blocks > level * scale, np.ones((3, 3)))
+    labels, count = cast("tuple[NDArray[np.int32], int]", found)
+    faint = np.ones(count + 1, np.bool_)
+    faint[labels[blocks >= _SOLID * scale]] = False
+    if faint.all():
+        return alpha
+    faint &= np.bincount(labels.ravel(), minlength=count + 1) <= labels.size * _SPOT_SHARE
+    faint[0] = False
+    if not faint.any():
+        return alpha
+    result = alpha.copy()
+    places: Any = ndimage.find_objects(labels)
+    for label in np.flatnonzero(faint):
+        rows, columns = places[label - 1]
+        part = result[rows.start * side : rows.stop * side, columns.start * side : columns.stop * side]
+        spot = (labels[rows, columns] == label).repeat(side, axis=0).repeat(side, axis=1)
+        part[spot[: part.shape[0], : part.shape[1]]] = 0
+    return result
 
 
 def _rounded(sums: NDArray[np.float32]) -> NDArray[np.float32]:

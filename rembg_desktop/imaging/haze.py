@@ -15,32 +15,25 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from io import BytesIO
 from math import ceil, floor
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
-from rembg_desktop import import_late
 from rembg_desktop.imaging.compose import DeepLayer, Layer
-from rembg_desktop.imaging.filters import block_maxima
+from rembg_desktop.imaging.filters import without_spots
 from rembg_desktop.imaging.framing import VISIBLE, Box, subject_box
 from rembg_desktop.imaging.pixels import SCALE
 
 _FULL: Final = 24
 """From this alpha (0-255) on, nothing is thinned out."""
-_SOLID: Final = 64
-"""Spots whose alpha stays below this belong to nothing solid."""
-_SPOT_SHARE: Final = 0.005
-"""Larger faint parts, such as glass or smoke, are the subject; a share of the result."""
-_SIDE: Final = 512
-"""Larger pictures are divided into squares; spots are searched among about as many squares per side."""
 
 _DIFFERENCE: Final = 12
 """A pixel that differs more from the background (0-255) is seen; noise of JPEG differs up to this."""
 _OPAQUE: Final = 128
 """From this alpha (0-255) on, a pixel is the subject, even if it has the color of the background."""
-_STEP: Final = 64
+_STEP: Final = 16
 """Rows or columns that are looked at together."""
 
 _TABLE: Final = [
@@ -58,25 +51,33 @@ _LAST_ROUNDS: Final = 200
 _LARGEST_CHANGE: Final = 3
 """By how many levels pixels are changed in a block at the border; nobody sees it."""
 
-_Alpha = NDArray[Any]
+
+def solid_alpha(alpha: Image.Image, box: Box | None) -> tuple[Image.Image, Box | None]:
+    """The alpha (L) of a photo without faint spots that belong to nothing solid, and the box of the subject.
+
+    Args:
+        alpha: L.
+        box: of the subject in the alpha, see subject_box().
+    """
+    values = np.asarray(alpha)
+    solid = without_spots(values, 1, VISIBLE)
+    if solid is values:
+        return alpha, box
+    cleaned = Image.fromarray(solid)
+    return cleaned, subject_box(cleaned)
 
 
-def solid_alpha(alpha: Image.Image) -> Image.Image:
-    """The alpha (L) of a photo without faint spots that belong to nothing solid."""
-    solid = np.array(alpha)
-    _remove_spots(solid, 1, VISIBLE)
-    return Image.fromarray(solid)
-
-
-def seen_box(colors: Image.Image, alpha: Image.Image, grounds: Collection[tuple[int, int, int]]) -> Box | None:
+def seen_box(
+    colors: Image.Image, alpha: Image.Image, box: Box | None, grounds: Collection[tuple[int, int, int]]
+) -> Box | None:
     """Box (left, upper, right, lower) of what is seen of a subject on any of these colors; None if it is empty.
 
     Args:
         colors: RGB.
         alpha: L, same size, see solid_alpha().
+        box: of the subject in the alpha, see subject_box().
         grounds: colors of backgrounds, 0-255.
     """
-    box = subject_box(alpha)
     if box is None:
         return None
     left, upper, right, lower = box
@@ -140,18 +141,29 @@ def without_haze(
         may_have_spots: the alpha is not just what solid_alpha() returned.
     """
     alpha = placed.alpha
-    is_image = isinstance(alpha, Image.Image)
-    thinned = np.array(alpha.point(_TABLE)) if isinstance(alpha, Image.Image) else _thinned_words(alpha)
+    width, height = alpha.size if isinstance(alpha, Image.Image) else (alpha.shape[1], alpha.shape[0])
+    left, upper, right, lower = _in_layer(seen, placed, (width, height)) if seen else (0, 0, width, height)
+    if isinstance(alpha, Image.Image):
+        image = alpha.point(_TABLE)
+        sides = (
+            (0, 0, width, min(1, upper)),
+            (0, max(lower, height - 1), width, height),
+            (0, 0, min(1, left), height),
+            (max(right, width - 1), 0, width, height),
+        )
+        if not (may_have_spots or is_trimmed or any(image.crop(side).getbbox() for side in sides)):
+            return replace(placed, alpha=image)  # nothing reaches an edge that the subject does not reach
+        thinned, scale = np.array(image), 1
+    else:
+        thinned, scale = _thinned_words(alpha), SCALE
     if may_have_spots:
-        _remove_spots(thinned, 1 if is_image else SCALE)
-    if seen is not None:
-        left, upper, right, lower = _in_layer(seen, placed, (thinned.shape[1], thinned.shape[0]))
-        for outside in (thinned[:upper], thinned[lower:][::-1], thinned.T[:left], thinned.T[right:][::-1]):
-            if is_trimmed:
-                outside[:] = 0
-            elif outside[:1].any():
-                outside[:] = outside * np.linspace(0, 1, len(outside), endpoint=False)[:, np.newaxis]
-    return replace(placed, alpha=Image.fromarray(thinned) if is_image else thinned)
+        thinned = without_spots(thinned, scale)
+    for outside in (thinned[:upper], thinned[lower:][::-1], thinned.T[:left], thinned.T[right:][::-1]):
+        if is_trimmed:
+            outside[:] = 0
+        elif outside[:1].any():
+            outside[:] = outside * np.linspace(0, 1, len(outside), endpoint=False)[:, np.newaxis]
+    return replace(placed, alpha=Image.fromarray(thinned) if isinstance(alpha, Image.Image) else thinned)
 
 
 def _in_layer(box: Box, layer: Layer | DeepLayer, size: tuple[int, int]) -> Box:
@@ -170,30 +182,6 @@ def _thinned_words(alpha: NDArray[np.uint16]) -> NDArray[np.uint16]:
     haze = np.uint16(VISIBLE * SCALE)
     above = (np.maximum(alpha, haze) - haze).astype(np.uint32) * _FULL // (_FULL - VISIBLE)
     return np.where(alpha < _FULL * SCALE, above, alpha).astype(np.uint16)
-
-
-def _remove_spots(alpha: _Alpha, scale: int, level: int = 0) -> None:
-    """Set spots without a solid pixel to 0, in place.
-
-    Args:
-        alpha: (height, width).
-        scale: 1 for 8 bits.
-        level: highest alpha (0-255) that does not connect a spot with what is solid.
-    """
-    ndimage = import_late("scipy.ndimage")  # only some results need it
-    side = max(1, max(alpha.shape) // _SIDE)
-    blocks = block_maxima(alpha, side)
-    found: Any = ndimage.label(blocks > level * scale, np.ones((3, 3)))
-    labels, count = cast("tuple[NDArray[np.int32], int]", found)
-    if not count:
-        return
-    highest: _Alpha = np.asarray(ndimage.maximum(blocks, labels, np.arange(count + 1)))
-    sizes = np.bincount(labels.ravel(), minlength=count + 1)
-    faint = (highest < _SOLID * scale) & (sizes <= labels.size * _SPOT_SHARE)
-    faint[0] = False
-    if faint.any() and highest.max() >= _SOLID * scale:
-        everywhere = faint[labels].repeat(side, axis=0).repeat(side, axis=1)
-        alpha[everywhere[: alpha.shape[0], : alpha.shape[1]]] = 0
 
 
 @dataclass(frozen=True, slots=True)

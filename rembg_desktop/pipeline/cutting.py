@@ -259,8 +259,8 @@ def measured(
         box = photo.subject
         grounds = [ground for options in outputs if (ground := ground_of(options)) is not None]
         if len(grounds) == len(outputs):
-            alpha = solid_alpha(alpha)
-            box = seen_box(colors, alpha, set(grounds))
+            alpha, box = solid_alpha(alpha, box)
+            box = seen_box(colors, alpha, box, set(grounds))
         if box is None:
             return None
         alike = [options for options in outputs if options.framing is Framing.SAME]

@@ -168,8 +168,8 @@ def place_output(
     alpha, subject = photo.pixels.alpha, photo.subject
     ground = ground_of(options)
     if ground is not None:
-        alpha = solid_alpha(alpha)
-        subject = seen_box(photo.pixels.colors, alpha, [ground])
+        alpha, subject = solid_alpha(alpha, subject)
+        subject = seen_box(photo.pixels.colors, alpha, subject, [ground])
     if options.srgb and not options.mask_only:
         photo = placing.in_srgb(photo)
     colors = photo.pixels.colors

@@ -8,6 +8,7 @@ from cutting import cut, opened, rgba
 from PIL import Image, ImageDraw, ImageFilter
 
 from rembg_desktop.imaging.compose import DeepLayer, Layer
+from rembg_desktop.imaging.framing import subject_box
 from rembg_desktop.imaging.haze import seen_box, solid_alpha, without_haze
 
 SIZE = (160, 120)
@@ -182,9 +183,10 @@ def test_the_ends_of_a_large_subject_are_found() -> None:
     alpha.paste(20, (10, 10, 690, 490))
     alpha.paste(255, (201, 133, 522, 444))
     colors = Image.new("RGB", alpha.size, (200, 200, 200))
-    assert seen_box(colors, alpha, [(255, 255, 255)]) == (201, 133, 522, 444)
-    assert seen_box(colors, alpha, [(255, 255, 255), (0, 0, 0)]) == (10, 10, 690, 490)
-    assert seen_box(colors, Image.new("L", alpha.size), [(0, 0, 0)]) is None
+    box = subject_box(alpha)
+    assert seen_box(colors, alpha, box, [(255, 255, 255)]) == (201, 133, 522, 444)
+    assert seen_box(colors, alpha, box, [(255, 255, 255), (0, 0, 0)]) == (10, 10, 690, 490)
+    assert seen_box(colors, Image.new("L", alpha.size), None, [(0, 0, 0)]) is None
 
 
 @pytest.mark.parametrize("is_deep", [False, True])
@@ -210,7 +212,9 @@ def test_an_alpha_whose_spots_are_gone_has_none_that_thinning_makes(seed: int) -
     """So they need not be searched again in a result that is not scaled."""
     noise = np.random.default_rng(seed).integers(0, 256, (30, 40)).astype(np.uint8)
     spread = Image.fromarray(noise).resize((650, 530), Image.Resampling.BICUBIC)
-    solid = solid_alpha(spread.point([max(0, value - 60 - 8 * seed) for value in range(256)]))
+    alpha = spread.point([max(0, value - 60 - 8 * seed) for value in range(256)])
+    solid, box = solid_alpha(alpha, subject_box(alpha))
+    assert box == subject_box(solid)
     layer = Layer(Image.new("RGB", solid.size), solid, 0, 0, *solid.size)
     assert without_haze(layer, may_have_spots=False).alpha == without_haze(layer).alpha
 
