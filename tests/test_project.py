@@ -182,6 +182,7 @@ LONGER = {
     "rembg_desktop.cluster.stores": "What one kind of store does otherwise than the others is read side by side.",
     "rembg_desktop.executor.elsewhere": "What the executor asks of others, and their answers, are read together.",
     "rembg_desktop.cluster.worker": "What a worker does about its models, and what sends them, is read together.",
+    "rembg_desktop.imaging.size_limit": "The search for the best file that fits is one sequence of steps.",
     "rembg_desktop.engine.download": "A download and the connection that it resumes are one sequence of steps.",
     "rembg_desktop.ui.repair.tools": "Every tool is a short class that is read beside the others and their base.",
     "rembg_desktop.ui.repair.window": "Opening, saving, going on and closing depend on one another.",

@@ -22,7 +22,7 @@ MAX_ENCODINGS: Final = 6
 
 _SMALL_BYTES: Final = 16_384
 """Up to this limit, a file can be smaller with a higher quality, so that every quality has to be tried."""
-_SMALL_PIXELS: Final = 8_000_000
+_SMALL_PIXELS: Final = 16_000_000
 """Pixels that are encoded for that at most, in all encodings of a result."""
 _FAR_STEPS: Final = ((4, 8), (2, 4))
 """If a file is so many times larger than the limit, it is (steps of the quality) to the next that may fit."""
@@ -39,6 +39,8 @@ _MAX_TILE: Final = 64
 
 _RESAMPLED: Final = 5
 """Below this quality, JPEG XL stores half the pixels, and its files can be larger or smaller for that."""
+_FINER: Final = (20, 40)
+"""From these qualities on, JPEG XL filters less, and files can be smaller than up to 8 steps below."""
 
 
 def write(
@@ -142,7 +144,7 @@ class _Search:
         if is_lossy:
             lowest = min(options.quality, SHRINK_QUALITY) if options.may_shrink else 1
         self._search_quality(lowest)
-        if is_lossy and options.max_bytes <= _SMALL_BYTES and (self.best or not options.may_shrink):
+        if is_lossy and (self.best or not options.may_shrink):
             self._search_above(lowest)
         if self.best is None and options.may_shrink:
             self._search_pixels(lowest, self.sizes[min(self.sizes)])
@@ -194,24 +196,36 @@ class _Search:
                 self.sizes[quality] = self._encode(quality)
 
     def _search_above(self, lowest: int) -> None:
-        """Try the qualities above the best one from both ends: the sizes of small files go up and down."""
-        low, high = self.best.quality + 1 if self.best else lowest, self.options.quality - 1
+        """Try qualities above the best one, ever closer together: the sizes of small files go up and down."""
+        options, best = self.options, self.best.quality if self.best else 0
         height, width, _ = self.pixels.shape
-        left = _SMALL_PIXELS // (width * height)
-        is_high = True
-        while low <= high:
-            quality = high if is_high else low
-            if quality not in self.sizes:
+        if options.max_bytes <= _SMALL_BYTES:
+            left = _SMALL_PIXELS // (width * height)
+            places = [place for step in (8, 4, 2, 1) for place in range(options.quality - step, lowest - 1, -step)]
+        else:
+            left = MAX_ENCODINGS - self.encodings
+            is_jxl = options.format is OutputFormat.JXL
+            places = [place for place in _FINER if is_jxl and best < place <= min(best + 8, options.quality - 1)]
+        for place in places:
+            quality = place
+            while self._may_be_better(quality):
                 if not left:
                     return
                 left -= 1
                 self.sizes[quality] = self._encode(quality)
-            share = self.sizes[quality] / self.options.max_bytes
-            step = next((step for factor, step in _FAR_STEPS if share > factor), 1)
-            if is_high and share <= 1:
-                return
-            low, high = (low, high - step) if is_high else (low + step, high)
-            is_high = not is_high
+                quality += self.sizes[quality] <= options.max_bytes  # then the next may fit, too
+
+    def _may_be_better(self, quality: int) -> bool:
+        """Whether to try a quality: it is not known, above the best one, and not beside one that is far off."""
+        if quality in self.sizes or (self.best is not None and quality <= self.best.quality):
+            return False
+        limit = self.options.max_bytes
+        return not any(
+            abs(quality - other) < step and (quality < _RESAMPLED) == (other < _RESAMPLED)
+            for other, count in self.sizes.items()
+            for factor, step in _FAR_STEPS
+            if count > factor * limit
+        )
 
     def _next_quality(self, fits: int, over: int) -> int:
         """The quality to try between one that fits and one that does not."""

@@ -9,8 +9,10 @@ from tiny_onnx import mean_model
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Program:
-    return Program(tmp_path / "home")
+def program(tmp_path: Path) -> Iterator[Program]:
+    program = Program(tmp_path / "home")
+    yield program
+    program.kill_started()
 
 
 @pytest.fixture(scope="session")

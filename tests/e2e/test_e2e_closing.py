@@ -163,7 +163,7 @@ def test_a_signal_ends_it_without_a_question(busy: Busy, number: signal.Signals)
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(400 + 20 * CYCLES)
+@pytest.mark.timeout(1500 + 20 * CYCLES)
 def test_opening_submitting_and_closing_while_busy_again_and_again(
     program: Program, desktop: Desktop, tmp_path: Path
 ) -> None:

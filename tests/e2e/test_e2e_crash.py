@@ -86,7 +86,7 @@ def _check(program: Program, job_id: str, out: Path, kills: int) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(300 + 10 * KILLS)
+@pytest.mark.timeout(1500 + 10 * KILLS)
 @pytest.mark.parametrize(
     "presets", [(), ("Transparent PNG", "White shop picture", "Mask")], ids=["one", "several"]
 )
@@ -111,7 +111,7 @@ def test_kill_9_at_any_moment_loses_nothing(program: Program, tmp_path: Path, pr
 
 @pytest.mark.model
 @pytest.mark.soak
-@pytest.mark.timeout(300 + 10 * KILLS)
+@pytest.mark.timeout(1500 + 10 * KILLS)
 def test_kill_9_with_the_real_model_loses_nothing(program: Program, tmp_path: Path) -> None:
     photos = tmp_path / "photos"
     photos.mkdir()

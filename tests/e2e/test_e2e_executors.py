@@ -16,7 +16,6 @@ def _photos(folder: Path, count: int) -> Path:
     return folder
 
 
-@pytest.mark.timeout(400)
 def test_of_50_programs_started_together_one_executes(program: Program, tmp_path: Path) -> None:
     photos = _photos(tmp_path / "photos", 50)
     (tmp_path / "tiny.onnx").write_bytes(mean_model())

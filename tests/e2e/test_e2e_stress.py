@@ -34,7 +34,7 @@ SEED = int(os.environ.get("REMBG_DESKTOP_STRESS_SEED", str(random.randrange(10**
 pytestmark = [
     pytest.mark.model,
     pytest.mark.soak,
-    pytest.mark.timeout(400 + 4 * SECONDS),
+    pytest.mark.timeout(1500 + 4 * SECONDS),
     pytest.mark.skipif(sys.platform != "linux", reason="Xvfb exists on Linux only"),
 ]
 WINDOW = Path(__file__).parents[1] / "support" / "stress_window.py"

@@ -112,6 +112,22 @@ def test_a_quality_far_above_larger_files_is_found() -> None:
         assert int(said.split("from 40 to ")[1].split()[0]) >= best - 1
 
 
+def test_jpeg_xl_files_that_get_smaller_from_a_quality_on_are_found() -> None:
+    pixels = np.full((1630, 80, 3), 255, np.uint8)
+    pixels[815:] = np.random.default_rng(1).integers(0, 256, (815, 80, 3))
+    sizes = {quality: len(plain(pixels, format="jxl", quality=quality)) for quality in range(10, 47)}
+    limits = [sizes[20], sizes[40], sizes[40] + 300]
+    assert min(limits) > 16_384
+    assert sizes[19] > sizes[20]
+    assert sizes[37] > sizes[40]
+    for limit in limits:
+        data, _, (said,), encodings = limited(pixels, format="jxl", quality=46, max_bytes=limit)
+        best = max(quality for quality, size in sizes.items() if size <= limit)
+        assert len(data) <= limit
+        assert int(said.split("from 46 to ")[1].split()[0]) >= best - 1
+        assert encodings <= 6
+
+
 def test_larger_files_are_encoded_six_times_at_most() -> None:
     pixels = np.asarray(noise((256, 192), 2))
     limit = len(plain(pixels, format="jpeg", quality=80)) + 5

@@ -43,6 +43,7 @@ class Program:
         self.settings("")
         self.environment = {**os.environ, "REMBG_DESKTOP_HOME": str(home)}
         self.command: list[str | Path] = [PROGRAM]
+        self._started: list[subprocess.Popen[str]] = []
 
     def settings(self, more: str) -> None:
         """Write the settings: `more`, that a disk that is nearly full does not matter, and that no mask is kept.
@@ -69,7 +70,7 @@ class Program:
         return done
 
     def start(self, *words: object) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [*self.command, *map(str, words)],
             env=self.environment,
             text=True,
@@ -77,6 +78,15 @@ class Program:
             stderr=subprocess.PIPE,
             stdin=subprocess.DEVNULL,
         )
+        self._started.append(process)
+        return process
+
+    def kill_started(self) -> None:
+        """Kill what start() began and a test that failed has left running."""
+        for process in self._started:
+            if process.poll() is None:
+                process.kill()
+                process.communicate()
 
     def json(self, *words: object, check: int | None = 0) -> Any:
         """The last JSON document that a command prints."""
