@@ -23,7 +23,7 @@ from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, L
 from rembg_desktop.executor.limits import (
     MemoryBudget,
     memory_budget,
-    use_one_heap,
+    set_up_heap,
     worker_count,
 )
 from rembg_desktop.executor.processing import Worker
@@ -99,7 +99,7 @@ class Runner(QObject):
         elsewhere: "Callable[[Settings], Elsewhere | None]" = lambda _: None,
     ) -> None:
         super().__init__(parent)
-        use_one_heap()
+        set_up_heap()
         self._store = store
         self._settings = settings
         self._engine = SharedEngine(engine, settings)

@@ -27,7 +27,7 @@ from rembg_desktop.engine.catalog import CUSTOM_PREFIX, find
 from rembg_desktop.engine.download import disk_full
 from rembg_desktop.engine.model_files import ModelFiles
 from rembg_desktop.errors import AppError, ErrorCode
-from rembg_desktop.executor.limits import keep_freed_memory
+from rembg_desktop.executor.limits import set_up_heap
 from rembg_desktop.paths import HOME_VARIABLE, Home, free_bytes
 from rembg_desktop.settings import Settings
 
@@ -358,7 +358,7 @@ def local_cluster(processes: int, home: Home | None) -> tuple[Security, LocalClu
 async def dask_setup(worker: Worker) -> None:
     """Prepare a worker before it joins the cluster; Dask calls it."""
     _outlive_scheduler(worker)
-    keep_freed_memory()
+    set_up_heap()
     trouble = ""
     try:
         home = Home.choose()

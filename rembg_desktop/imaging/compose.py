@@ -10,14 +10,14 @@ from PIL import Image
 
 from rembg_desktop.imaging.framing import Box, Placement
 from rembg_desktop.imaging.pixels import SCALE, WHITE, Deep, Words, framed, resized
-from rembg_desktop.imaging.scene.backdrops import Backdrop, Solid
+from rembg_desktop.imaging.scene.backdrops import Backdrop, Color, Solid
 from rembg_desktop.imaging.scene.shadows import CastShadow, PlacedShadow, rounded_rows
 
 Bytes = NDArray[np.uint8]
 _LANCZOS: Final = Image.Resampling.LANCZOS
 
-Strip = NDArray[Any]
-"""(rows, width, channels) of uint8 or uint16."""
+Strip = NDArray[Any] | Image.Image
+"""(rows, width, channels) of uint8 or uint16, or an image."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Layer:
         width, height: size of the result in pixels.
         enlarged: factor by which the subject was enlarged; 1 if it was not.
         placed: (x, y, scale): where the upper left corner of the photo is in the result, and its scale.
+        cover: L, the share of the colors on the background, if they are already mixed with it.
     """
 
     colors: Image.Image
@@ -41,6 +42,7 @@ class Layer:
     height: int
     enlarged: float = 1.0
     placed: tuple[float, float, float] = (0.0, 0.0, 1.0)
+    cover: Image.Image | None = None
 
     def rows(self, upper: int, lower: int) -> tuple[Image.Image, Image.Image]:
         """(RGB, L) of the rows `upper` to `lower` (exclusive) of the result; transparent outside the layer."""
@@ -99,30 +101,28 @@ class DeepLayer:
         return framed(self.colors, inside), _deep_alpha(self.alpha, inside)
 
 
-def place(colors: Image.Image, alpha: Image.Image, placement: Placement) -> Layer:
+def place(colors: Image.Image, alpha: Image.Image, placement: Placement, ground: Color | None = None) -> Layer:
     """Trim to the subject and fit it on the canvas.
 
     Args:
         colors: mode RGB.
         alpha: mode L, same size.
         placement: what goes where.
+        ground: the color that will be behind the subject, if it may be mixed with it before it is scaled.
 
     With a canvas, all subjects of a job have the same size, as online shops require. Small subjects are enlarged.
     """
     frame = placement.frame
     if placement.is_cropped:
         return Layer(colors, alpha, -frame[0], -frame[1], *placement.result, placed=placement.photo_at)
-    scaled = _scaled(colors, alpha, frame, placement.size)
-    pixels = scaled.convert("RGB")
-    enlarged = max(1.0, placement.scale)
-    return Layer(
-        pixels,
-        scaled.getchannel("A"),
-        *placement.at,
-        *placement.result,
-        enlarged=enlarged,
-        placed=placement.photo_at,
-    )
+    if ground is None:
+        scaled = _scaled(colors, alpha, frame, placement.size)
+        pixels, opacity = scaled.convert("RGB"), scaled.getchannel("A")
+    else:  # in two thirds of the time
+        pixels, opacity = _mixed(colors, alpha, frame, placement.size, ground)
+    cover = None if ground is None else opacity
+    at, enlarged = (*placement.at, *placement.result), max(1.0, placement.scale)
+    return Layer(pixels, opacity, *at, enlarged=enlarged, placed=placement.photo_at, cover=cover)
 
 
 def place_deep(deep: Deep, alpha: Image.Image, placement: Placement) -> DeepLayer:
@@ -135,15 +135,8 @@ def place_deep(deep: Deep, alpha: Image.Image, placement: Placement) -> DeepLaye
     is_same = placement.size == placement.frame_size
     scaled = Deep(colors, opacity) if is_same else resized(colors, opacity, placement.size)
     assert scaled.alpha is not None
-    enlarged = max(1.0, placement.scale)
-    return DeepLayer(
-        scaled.colors,
-        scaled.alpha,
-        *placement.at,
-        *placement.result,
-        enlarged=enlarged,
-        placed=placement.photo_at,
-    )
+    at, enlarged = (*placement.at, *placement.result), max(1.0, placement.scale)
+    return DeepLayer(scaled.colors, scaled.alpha, *at, enlarged=enlarged, placed=placement.photo_at)
 
 
 def place_photo(colors: Image.Image, alpha: Image.Image, placement: Placement) -> Layer:
@@ -230,6 +223,16 @@ def _scaled(colors: Image.Image, alpha: Image.Image, frame: Box, size: tuple[int
     return part.convert("RGBa").resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0).convert("RGBA")
 
 
+def _mixed(
+    colors: Image.Image, alpha: Image.Image, frame: Box, size: tuple[int, int], ground: Color
+) -> list[Image.Image]:
+    """The part in `frame` on a background (RGB), and its alpha (L), both resized."""
+    opacity = alpha.crop(frame)
+    mixed = Image.new("RGB", opacity.size, ground)
+    mixed.paste(colors.crop(frame), (0, 0), opacity)
+    return [each.resize(size, _LANCZOS, reducing_gap=3.0) for each in (mixed, opacity)]
+
+
 STRIP_ROWS: Final = 256
 """Rows per strip: 4 MB at 4000 columns, which roughly fits in the L2 cache."""
 
@@ -271,8 +274,9 @@ def _fill(strip: Bytes, layer: Layer, upper: int, seen: Box) -> None:
     np.multiply(pixels, np.asarray(alpha) != 0, out=target)
 
 
-def flat_strips(layer: Layer, backdrop: Backdrop, shadow: PlacedShadow | None = None) -> Generator[Bytes]:
-    """Strips of (rows, width, 3) RGB: the subject over the background."""
+def flat_strips(layer: Layer, backdrop: Backdrop, shadow: PlacedShadow | None = None) -> Generator[Image.Image]:
+    """Strips (RGB) of the subject over the background."""
+    layer = layer if layer.cover is None else replace(layer, alpha=layer.cover)
     for upper, lower in _bounds(layer.height):
         if isinstance(backdrop, Solid) and shadow is None:
             strip = Image.new("RGB", (layer.width, lower - upper), backdrop.color)
@@ -282,10 +286,12 @@ def flat_strips(layer: Layer, backdrop: Backdrop, shadow: PlacedShadow | None = 
             left, first, right, last = seen
             colors, alpha = layer.part((left, upper + first, right, upper + last))
             strip.paste(colors, (left, first), alpha)
-        yield np.asarray(strip)
+        yield strip
 
 
-def _behind(backdrop: Backdrop, shadow: PlacedShadow | None, upper: int, lower: int, white: int = 255) -> Strip:
+def _behind(
+    backdrop: Backdrop, shadow: PlacedShadow | None, upper: int, lower: int, white: int = 255
+) -> NDArray[Any]:
     """Rows of the background, with the shadow."""
     if shadow:
         return shadow.lay_on(backdrop, upper, lower)
@@ -320,13 +326,15 @@ def _deep_flat(layer: DeepLayer, backdrop: Backdrop, shadow: PlacedShadow | None
         yield (mixed // np.uint32(WHITE)).astype(np.uint16)
 
 
-def assemble(strips: Generator[Bytes], size: tuple[int, int], channels: int) -> Image.Image:
+def assemble(strips: Generator[Strip], size: tuple[int, int], channels: int) -> Image.Image:
     """Join `strips` to an image, for encoders that need the complete image."""
-    image = Image.new({1: "L", 3: "RGB", 4: "RGBA"}[channels], size)
+    image = Image.new({1: "L", 3: "RGB", 4: "RGBA"}[channels], size, None)
     upper = 0
     for strip in strips:
-        image.paste(Image.fromarray(strip[:, :, 0] if channels == 1 else strip), (0, upper))
-        upper += strip.shape[0]
+        if not isinstance(strip, Image.Image):
+            strip = Image.fromarray(strip[:, :, 0] if channels == 1 else strip)  # noqa: PLW2901
+        image.paste(strip, (0, upper))
+        upper += strip.height
     return image
 
 

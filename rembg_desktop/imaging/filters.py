@@ -121,7 +121,7 @@ def without_spots(alpha: NDArray[Any], scale: int, level: int = 0) -> NDArray[An
         level: highest alpha (0-255) that does not connect a spot with what is solid.
     """
     ndimage = import_late("scipy.ndimage")  # only some results need it
-    side = max(1, max(alpha.shape) // _SIDE)
+    side = max(1, round(max(alpha.shape) / _SIDE))
     blocks = block_maxima(alpha, side)
     found: Any = ndimage.label(blocks > level * scale, np.ones((3, 3)))
     labels, count = cast("tuple[NDArray[np.int32], int]", found)

@@ -40,6 +40,11 @@ _TABLE: Final = [
     max(0, (value - VISIBLE) * _FULL // (_FULL - VISIBLE)) if value < _FULL else value for value in range(256)
 ]
 
+_COVER_TABLE: Final = [255] * 256
+"""By alpha as without_haze() leaves it: how much of colors that are mixed with a background is left."""
+for _value, _left in enumerate(_TABLE[:_FULL]):
+    _COVER_TABLE[_left] = round(255 * _left / max(1, _value))
+
 _BLOCK: Final = 8
 _WHITE_SUM: Final = 8 * (255 - 128)
 """The first coefficient of a white block (ITU T.81, A.3.3)."""
@@ -163,7 +168,12 @@ def without_haze(
             outside[:] = 0
         elif outside[:1].any():
             outside[:] = outside * np.linspace(0, 1, len(outside), endpoint=False)[:, np.newaxis]
-    return replace(placed, alpha=Image.fromarray(thinned) if isinstance(alpha, Image.Image) else thinned)
+    if not isinstance(alpha, Image.Image):
+        return replace(placed, alpha=thinned)
+    solid = Image.fromarray(thinned)
+    if isinstance(placed, DeepLayer) or placed.cover is None:
+        return replace(placed, alpha=solid)
+    return replace(placed, alpha=solid, cover=solid.point(_COVER_TABLE))
 
 
 def _in_layer(box: Box, layer: Layer | DeepLayer, size: tuple[int, int]) -> Box:

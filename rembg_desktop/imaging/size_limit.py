@@ -77,9 +77,9 @@ def write(
     """
     pixels = np.empty((size[1], size[0], channels), np.uint16 if depth > 8 else np.uint8)
     row = 0
-    for strip in strips:
-        pixels[row : row + strip.shape[0]] = strip
-        row += strip.shape[0]
+    for rows in map(np.asarray, strips):
+        pixels[row : row + len(rows)] = rows
+        row += len(rows)
     search = _Search(pixels, extras, options, progress)
     search.run()
     found = search.best

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from rembg_desktop.errors import Notice
@@ -30,7 +31,7 @@ from rembg_desktop.imaging.framing import Box, Placement
 from rembg_desktop.imaging.haze import seen_in
 from rembg_desktop.imaging.photoshop.documents import DocumentLayer, Strips
 from rembg_desktop.imaging.pixels import SCALE, WHITE, Deep, Words, reduced
-from rembg_desktop.imaging.scene.backdrops import Backdrop, Solid
+from rembg_desktop.imaging.scene.backdrops import Backdrop, Color, Solid
 from rembg_desktop.imaging.scene.backgrounds import color_backdrop
 from rembg_desktop.imaging.scene.shadows import CastShadow, PlacedShadow, rounded_rows
 from rembg_desktop.options import (
@@ -68,7 +69,7 @@ def _strips(layer: Layer) -> Generator[Strip]:
     for upper, lower in _bounds(layer.height):
         colors, alpha = layer.rows(upper, lower)
         colors.putalpha(alpha)
-        yield np.asarray(colors)
+        yield colors
 
 
 def _flat_strips(layer: Layer) -> Generator[Strip]:
@@ -79,7 +80,7 @@ def _flat_strips(layer: Layer) -> Generator[Strip]:
         top, bottom = max(upper, layer.top), min(lower, layer.top + height)
         if left < right and top < bottom:
             strip.paste(layer.part((left, top, right, bottom))[0], (left, top - upper))
-        yield np.asarray(strip)
+        yield strip
 
 
 def _deep_strips(layer: DeepLayer) -> Generator[Strip]:
@@ -113,7 +114,7 @@ def document_layers(
     if shadow is not None:
         cast = PlacedShadow(shadow, layer, white)
 
-        def shade(box: Box) -> Strip:
+        def shade(box: Box) -> NDArray[Any]:
             strip = np.zeros((box[3] - box[1], layer.width, 4), np.uint16 if white == WHITE else np.uint8)
             cast.lay_under(strip, box[1])
             return strip
@@ -128,10 +129,10 @@ def document_layers(
     return found
 
 
-def _each(size: tuple[int, int], part: Callable[[Box], Strip], check: Callable[[], object]) -> Strips:
+def _each(size: tuple[int, int], part: Callable[[Box], NDArray[Any]], check: Callable[[], object]) -> Strips:
     """Gives the strips of a picture of `size`."""
 
-    def strips() -> Iterable[Strip]:
+    def strips() -> Iterable[NDArray[Any]]:
         for upper, lower in _bounds(size[1]):
             check()
             yield part((0, upper, size[0], lower))
@@ -139,10 +140,10 @@ def _each(size: tuple[int, int], part: Callable[[Box], Strip], check: Callable[[
     return strips
 
 
-def _part(pixels: Words | Image.Image, box: Box, *, deep: bool) -> Strip:
+def _part(pixels: Words | Image.Image, box: Box, *, deep: bool) -> NDArray[Any]:
     if not isinstance(pixels, Image.Image):
         return pixels[box[1] : box[3]]
-    part: Strip = np.asarray(pixels.crop(box))
+    part: NDArray[Any] = np.asarray(pixels.crop(box))
     return part * np.uint16(SCALE) if deep else part
 
 
@@ -182,7 +183,12 @@ def in_srgb(photo: Cut) -> Cut:
 
 
 def placed(
-    photo: Cut, alpha: Image.Image, deep: Deep | None, placement: Placement, options: RemovalOptions
+    photo: Cut,
+    alpha: Image.Image,
+    deep: Deep | None,
+    placement: Placement,
+    options: RemovalOptions,
+    ground: Color | None = None,
 ) -> Layer | DeepLayer:
     """The subject in its place, or the whole photo with its own colors if the output keeps it.
 
@@ -192,13 +198,14 @@ def placed(
         deep: its pixels with 16 bits if the output has 16.
         placement: what goes where.
         options: of the output.
+        ground: the color behind the subject if there is nothing else, in the colors of the photo.
 
     Raises:
         AppError: cannot_encode, if the photo is too large for a layer.
     """
     if not options.keeps_photo or photo.untouched is None:
         colors = photo.pixels.colors
-        return place(colors, alpha, placement) if deep is None else place_deep(deep, alpha, placement)
+        return place(colors, alpha, placement, ground) if deep is None else place_deep(deep, alpha, placement)
     if options.format is OutputFormat.PSD:  # a layer can be larger than the document
         encode.check_size(photo.name, alpha.size, options.format)
     if deep is None or photo.untouched.deep is None:

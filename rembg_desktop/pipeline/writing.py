@@ -8,19 +8,14 @@ from typing import BinaryIO, Final
 
 from rembg_desktop.errors import AppError, CancelToken, ErrorCode, Notice
 from rembg_desktop.imaging import encode
-from rembg_desktop.imaging.compose import (
-    DeepLayer,
-    Layer,
-    Strip,
-    result_strips,
-)
+from rembg_desktop.imaging.compose import STRIP_ROWS, DeepLayer, Layer, Strip, result_strips
 from rembg_desktop.imaging.decoded import SourceMetadata
 from rembg_desktop.imaging.framing import Box, Extent, find_subject, place_in_group, place_subject
 from rembg_desktop.imaging.haze import seen_box, solid_alpha, without_haze
 from rembg_desktop.imaging.load import Picture
 from rembg_desktop.imaging.pixels import Deep
 from rembg_desktop.imaging.scene.backdrops import Backdrop
-from rembg_desktop.imaging.scene.backgrounds import Scene, backdrop
+from rembg_desktop.imaging.scene.backgrounds import Scene, backdrop, color_backdrop
 from rembg_desktop.imaging.scene.own_shadow import shadow_of
 from rembg_desktop.imaging.scene.shadows import CastShadow
 from rembg_desktop.masks.cutting import CutSettings, Remover
@@ -182,7 +177,8 @@ def place_output(
     else:
         placement = place_subject(colors.size, found, options, room)
     _check_result(photo.name, placement.result, options.format, deep)
-    placed = placing.placed(photo, alpha, deep, placement, options)
+    color = color_backdrop(ground, photo.picture.icc) if ground and options.trim and not shadow else None
+    placed = placing.placed(photo, alpha, deep, placement, options, color)
     if ground is not None:
         was_scaled = placed.alpha is not alpha
         placed = without_haze(placed, subject, is_trimmed=options.trim, may_have_spots=was_scaled)
@@ -347,4 +343,4 @@ def _with_progress(strips: Generator[Strip], height: int, steps: Steps, last: fl
     for strip in strips:
         steps.within(0.75 + (last - 0.75) * done / height)
         yield strip
-        done += strip.shape[0]
+        done += STRIP_ROWS

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from rembg_desktop.composition import build_api, build_runner, open_queue, renew_soon
 from rembg_desktop.errors import AppError
 from rembg_desktop.executor.context import shorten_switch_interval
-from rembg_desktop.executor.limits import use_one_heap
+from rembg_desktop.executor.limits import set_up_heap
 from rembg_desktop.paths import Home
 from rembg_desktop.runner import Runner
 from rembg_desktop.settings import Settings
@@ -219,7 +219,7 @@ class Application(QApplication):
 def make_application() -> Application:
     """The application object with name and icon."""
     shorten_switch_interval()
-    use_one_heap()
+    set_up_heap()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = Application(sys.argv[:1])
     app.setApplicationName("rembg-desktop")

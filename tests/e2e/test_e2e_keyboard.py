@@ -60,10 +60,10 @@ def test_a_keyboard_alone_adds_starts_retries_and_opens(
     until(lambda: jobs()[0]["status"] == "completed")
     assert jobs()[0]["progress"]["failed"] == 1
     shutil.copy(PHOTOS / "cat.jpg", photos / "dog.jpg")
-    desktop.press(window, "F5", "ctrl+shift+r")  # the queue; retry what failed
+    retry = ("F5", "ctrl+shift+r")  # the queue; retry what failed
+    desktop.press_until(window, retry, lambda: jobs()[0]["progress"]["failed"] == 0)
     until(lambda: jobs()[0]["progress"]["succeeded"] == 2)
-    desktop.press(window, "F5", "Home", "Return")
-    until(lambda: str(photos / "cutouts") in opener.read_text(), 20)
+    desktop.press_until(window, ("F5", "Home", "Return"), lambda: str(photos / "cutouts") in opener.read_text())
     assert sorted(result.name for result in (photos / "cutouts").iterdir()) == ["cat.webp", "dog.webp"]
     desktop.press(window, "ctrl+q")
     _, error = process.communicate(timeout=120)

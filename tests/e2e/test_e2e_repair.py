@@ -32,8 +32,7 @@ def test_a_stroke_with_the_mouse_reaches_the_result_file(
     until(lambda: [job for job in program.json("list")["jobs"] if job["status"] == "completed"])
     before = _alpha(result)
     desktop.hand("windowactivate", "--sync", window)
-    desktop.press(window, "F5", "Home", "ctrl+shift+e")
-    repair = desktop.window("Repair:")
+    repair = desktop.press_until(window, ("F5", "Home", "ctrl+shift+e"), lambda: desktop.find_window("Repair:"))
     desktop.hand("windowactivate", "--sync", repair)
     left, top, width, height = desktop.geometry(repair)
     middle = left + width // 2 - 140, top + height // 2

@@ -54,6 +54,16 @@ def test_lossy_webp_holds_nothing_of_what_was_removed(photo: Path) -> None:
     assert pixels[:, :32][inner][:, :3].max() <= 2
 
 
+@pytest.mark.parametrize(("is_lossless", "most"), [(False, 1), (True, 0)])
+def test_the_alpha_of_webp_is_that_of_the_mask(photo: Path, is_lossless: bool, most: int) -> None:
+    shape = Image.linear_gradient("L").resize(SIZE, Image.Resampling.NEAREST)  # every value
+    _, data = cut(photo, shape, format="webp", quality=60, lossless=is_lossless)
+    found, wanted = rgba(data)[..., 3], np.asarray(shape).astype(int)
+    assert np.abs(found - wanted).max() <= most
+    faint_or_solid = (wanted <= 64) | (wanted >= 192)
+    assert np.array_equal(found[faint_or_solid], wanted[faint_or_solid])
+
+
 @pytest.mark.parametrize(("kind", "mode"), [("webp", "RGBA"), ("tiff", "RGBA"), ("png", "RGBA")])
 def test_the_format_is_the_one_asked_for(photo: Path, kind: str, mode: str) -> None:
     image = opened(cut(photo, soft_mask(SIZE), format=kind)[1])

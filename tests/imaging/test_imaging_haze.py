@@ -7,9 +7,11 @@ import pytest
 from cutting import cut, opened, rgba
 from PIL import Image, ImageDraw, ImageFilter
 
-from rembg_desktop.imaging.compose import DeepLayer, Layer
-from rembg_desktop.imaging.framing import subject_box
+from rembg_desktop.imaging.compose import DeepLayer, Layer, flat_strips, place
+from rembg_desktop.imaging.framing import find_subject, place_subject, subject_box
 from rembg_desktop.imaging.haze import seen_box, solid_alpha, without_haze
+from rembg_desktop.imaging.scene.backdrops import Solid
+from rembg_desktop.options import RemovalOptions
 
 SIZE = (160, 120)
 
@@ -56,6 +58,26 @@ def test_what_is_seen_stays(photo: Path, shape: Image.Image) -> None:
 def test_a_soft_edge_has_no_steps(photo: Path) -> None:
     found = rgba(cut(photo, Image.linear_gradient("L").resize(SIZE), background="white")[1])[:, 80, 0]
     assert np.abs(np.diff(found)).max() <= 4
+
+
+@pytest.mark.parametrize("ground", [(255, 255, 255), (0, 0, 0), (32, 192, 64)])
+@pytest.mark.parametrize("canvas", ["400x400", "90x90"])
+def test_a_subject_that_is_mixed_before_it_is_scaled_looks_like_one_that_is_laid_on_its_background(
+    ground: tuple[int, int, int], canvas: str
+) -> None:
+    colors = Image.radial_gradient("L").resize(SIZE).convert("RGB")
+    colors.paste("#ff0000", (0, 0, 40, 120))  # hidden, and bleeds into nothing
+    alpha = mask(0, spot=12).filter(ImageFilter.GaussianBlur(3))
+    options = RemovalOptions.from_dict({"trim": True, "canvas": canvas, "padding": "10%"})
+    placement = place_subject(SIZE, find_subject(alpha, subject_box(alpha), options.centering), options)
+    layers = (without_haze(place(colors, alpha, placement, color)) for color in (ground, None))
+    mixed, laid = (
+        np.vstack([np.asarray(strip) for strip in flat_strips(layer, Solid(ground, layer.width))]).astype(int)
+        for layer in layers
+        if isinstance(layer, Layer)
+    )
+    assert np.abs(mixed - laid).max() <= 3
+    assert (mixed[0] == ground).all()
 
 
 def test_a_16_bit_result_has_no_haze(tmp_path: Path) -> None:

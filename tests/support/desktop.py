@@ -3,11 +3,15 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from PIL import Image, ImageGrab
-from waiting import until
+from waiting import Deadline, until
+
+T = TypeVar("T")
 
 
 class Desktop:
@@ -52,7 +56,7 @@ class Desktop:
     def window(self, title: str, seconds: float = 90) -> str:
         """The id of the visible window whose title starts so."""
         try:
-            return until(lambda: self._find(title), seconds)
+            return until(lambda: self.find_window(title), seconds)
         except AssertionError as error:
             error.add_note("\n".join(self._report(process) for process in self._started))
             raise
@@ -65,7 +69,7 @@ class Desktop:
         return asked.returncode == 0
 
     def has_window(self, title: str) -> bool:
-        return bool(self._find(title))
+        return bool(self.find_window(title))
 
     def geometry(self, window: str) -> tuple[int, int, int, int]:
         """x, y, width and height of a window, pixels."""
@@ -94,6 +98,21 @@ class Desktop:
         self.hand("windowactivate", "--sync", window)
         self.hand("key", "--clearmodifiers", "--delay", 60, *keys)
 
+    def press_until(self, window: str, keys: tuple[str, ...], condition: Callable[[], T]) -> T:
+        """Press keys again and again until they have had their effect; gives the condition's value.
+
+        Keys for an image do nothing before the window shows what the queue has long known.
+        """
+
+        def worked() -> T | None:
+            self.press(window, *keys)
+            deadline = Deadline(10)
+            while not (value := condition()) and not deadline.has_passed():
+                time.sleep(0.1)
+            return value or None
+
+        return until(worked)
+
     def close(self, window: str) -> None:
         """Ask the window manager to close a window, as its button does."""
         subprocess.run(["wmctrl", "-i", "-c", hex(int(window))], env=self.environment, timeout=120, check=True)
@@ -105,7 +124,8 @@ class Desktop:
             return f"still running: {process.args}"
         return f"ended with {process.returncode}: {process.args}\n{process.communicate()[1]}"
 
-    def _find(self, title: str) -> str:
+    def find_window(self, title: str) -> str:
+        """The id of the visible window whose title starts so; empty without one."""
         done = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", f"^{title}"],
             env=self.environment,
