@@ -235,6 +235,8 @@ def _mixed(
 
 STRIP_ROWS: Final = 256
 """Rows per strip: 4 MB at 4000 columns, which roughly fits in the L2 cache."""
+_WHOLE_PIXELS: Final = 4_500_000
+"""Up to this size, a mixed subject and its background are one strip, which most encoders take as it is."""
 
 
 def result_strips(
@@ -276,13 +278,15 @@ def _fill(strip: Bytes, layer: Layer, upper: int, seen: Box) -> None:
 
 def flat_strips(layer: Layer, backdrop: Backdrop, shadow: PlacedShadow | None = None) -> Generator[Image.Image]:
     """Strips (RGB) of the subject over the background."""
-    layer = layer if layer.cover is None else replace(layer, alpha=layer.cover)
-    for upper, lower in _bounds(layer.height):
+    is_whole = layer.cover is not None and layer.width * layer.height <= _WHOLE_PIXELS
+    for upper, lower in [(0, layer.height)] if is_whole else _bounds(layer.height):
         if isinstance(backdrop, Solid) and shadow is None:
             strip = Image.new("RGB", (layer.width, lower - upper), backdrop.color)
         else:
             strip = Image.fromarray(np.ascontiguousarray(_behind(backdrop, shadow, upper, lower)))
-        if (seen := layer.alpha_rows(upper, lower).getbbox()) is not None:
+        if layer.cover is not None:
+            strip.paste(layer.colors, (layer.left, layer.top - upper), layer.cover)
+        elif (seen := layer.alpha_rows(upper, lower).getbbox()) is not None:
             left, first, right, last = seen
             colors, alpha = layer.part((left, upper + first, right, upper + last))
             strip.paste(colors, (left, first), alpha)
@@ -333,6 +337,8 @@ def assemble(strips: Generator[Strip], size: tuple[int, int], channels: int) -> 
     for strip in strips:
         if not isinstance(strip, Image.Image):
             strip = Image.fromarray(strip[:, :, 0] if channels == 1 else strip)  # noqa: PLW2901
+        elif strip.size == size:
+            return strip
         image.paste(strip, (0, upper))
         upper += strip.height
     return image

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from rembg_desktop.errors import AppError, ErrorCode, Notice
-from rembg_desktop.imaging import containers, exif, formats, profile, tiff_metadata
+from rembg_desktop.imaging import containers, encoders, exif, formats, profile, tiff_metadata
 from rembg_desktop.imaging.compose import Strip, assemble
 from rembg_desktop.imaging.decoded import SourceMetadata, split_xmp, whole_xmp
 from rembg_desktop.imaging.directories import BYTE, UNDEFINED, TiffReader, Value
@@ -225,22 +225,15 @@ def _save(
     target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], extras: SourceMetadata
 ) -> None:
     pipe: Any = _Pipe(target, extras.dpi and _density(extras.dpi))
-    # The TIFF encoder needs to seek. That of JPEG may need a second try.
-    buffer: Any = BytesIO() if kind in (OutputFormat.TIFF, OutputFormat.JPEG) else pipe
     with _encoder_errors(kind):
-        try:
-            image.save(buffer, kind.value, **arguments)
-        except OSError:
-            if kind is not OutputFormat.JPEG:
-                raise
-            # Optimized files are written at once, to a buffer that is too small for noise of high quality.
-            buffer = BytesIO()
-            image.save(buffer, kind.value, **(arguments | {"optimize": False}))
-        around = _around_tiff(buffer, extras) if kind is OutputFormat.TIFF else (b"", b"")
-    if kind is OutputFormat.TIFF:
-        _write_tiff(target, buffer, around)
-    elif buffer is not pipe:
-        pipe.write(buffer.getvalue())
+        if kind is OutputFormat.JPEG:
+            pipe.write(encoders.encode_jpeg(image, arguments))
+        elif kind is OutputFormat.TIFF:
+            file = BytesIO()  # its encoder needs to seek
+            image.save(file, "TIFF", **arguments)
+            _write_tiff(target, file, _around_tiff(file, extras))
+        else:
+            image.save(pipe, kind.value, **arguments)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Encoders of PNG and of TIFF with 16 bits per channel, which process the image in strips, and of JPEG XL.
+"""Encoders of PNG and of TIFF with 16 bits per channel, which process the image in strips, of JPEG and of JPEG XL.
 
 Pillow's encoder of PNG takes twenty times as long at its default level and seven times at level 1, for similar
 sizes; its encoder of TIFF does not support 16 bits per channel. The encoder of JPEG XL in imagecodecs only knows
@@ -7,7 +7,9 @@ Sources: Portable Network Graphics (PNG) Specification, Third Edition, W3C; TIFF
 its supplements for deflate; ISO/IEC 18181-1, annexes A.2, C and E.4, and 18181-2.
 """
 
+import os
 import struct
+import sys
 import zlib
 from collections.abc import Iterable
 from io import BytesIO
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 import numpy as np
 from isal import isal_zlib
 from numpy.typing import NDArray
+from PIL import Image
 
 from rembg_desktop.imaging import formats
 from rembg_desktop.imaging.decoded import SourceMetadata
@@ -195,6 +198,25 @@ def _cut(strips: Iterable[Words]) -> Iterable[Words]:
     for strip in strips:
         for top in range(0, strip.shape[0], _ROWS):
             yield strip[top : top + _ROWS]
+
+
+def encode_jpeg(image: Image.Image, settings: dict[str, Any]) -> bytes:
+    """Encode a JPEG file with these settings of Pillow's encoder.
+
+    Raises:
+        OSError, ValueError: it cannot be encoded.
+    """
+    try:
+        # Only if the file has a descriptor does Pillow let other threads run while it encodes.
+        with os.fdopen(os.memfd_create("jpeg"), "w+b") if sys.platform == "linux" else BytesIO() as file:
+            image.save(file, "JPEG", **settings)
+            file.seek(0)
+            return file.read()
+    except OSError:
+        # Optimized files are written at once, from a buffer that is too small for noise of high quality.
+        file = BytesIO()
+        image.save(file, "JPEG", **(settings | {"optimize": False}))
+        return file.getvalue()
 
 
 _JXL_FILE_TYPE: Final = b"\0\0\0\x14ftypjxl \0\0\0\0jxl "
