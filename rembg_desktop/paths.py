@@ -182,9 +182,11 @@ def free_bytes(folder: Path) -> int:
     Raises:
         OSError: the folder does not exist or cannot be reached.
     """
-    from shutil import disk_usage  # slow to import, and short commands do not need it
+    if sys.platform == "win32":
+        from shutil import disk_usage
 
-    return disk_usage(folder).free
+        return disk_usage(folder).free
+    return (disk := os.statvfs(folder)).f_bavail * disk.f_frsize  # as in shutil, which is slow to import
 
 
 def wanted_bytes(folder: Path, low: int) -> int:
@@ -193,7 +195,7 @@ def wanted_bytes(folder: Path, low: int) -> int:
     Raises:
         OSError: the folder does not exist or cannot be reached.
     """
-    from shutil import disk_usage  # as above
+    from shutil import disk_usage
 
     return min(low, int(disk_usage(folder).total * _SHARE))
 

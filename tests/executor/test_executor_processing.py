@@ -366,6 +366,7 @@ def test_a_disk_that_is_nearly_full_pauses_before_anything_is_written(
     bench.photo()
     job = bench.submit()
     monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(10**9, 10**9 - 10**6, 10**6))
+    monkeypatch.setattr("rembg_desktop.paths.free_bytes", lambda _: 10**6)
     engine = FakeEngine()
     bench.work(engine, low_disk_bytes=200_000_000)
     pause = bench.manager.pause_state()

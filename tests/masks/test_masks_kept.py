@@ -143,6 +143,7 @@ class Disk:
         self._store = store
         self.others = 0
         patch.setattr("shutil.disk_usage", lambda _: Usage(10**6, 10**6 - self.free(), self.free()))
+        patch.setattr("rembg_desktop.paths.free_bytes", lambda _: self.free())
 
     def free(self) -> int:
         return 10**6 - self.others - self._store.size_bytes()
