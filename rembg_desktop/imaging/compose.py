@@ -235,7 +235,7 @@ def _mixed(
 
 STRIP_ROWS: Final = 256
 """Rows per strip: 4 MB at 4000 columns, which roughly fits in the L2 cache."""
-_WHOLE_PIXELS: Final = 4_500_000
+WHOLE_PIXELS: Final = 4_500_000
 """Up to this size, a mixed subject and its background are one strip, which most encoders take as it is."""
 
 
@@ -278,7 +278,7 @@ def _fill(strip: Bytes, layer: Layer, upper: int, seen: Box) -> None:
 
 def flat_strips(layer: Layer, backdrop: Backdrop, shadow: PlacedShadow | None = None) -> Generator[Image.Image]:
     """Strips (RGB) of the subject over the background."""
-    is_whole = layer.cover is not None and layer.width * layer.height <= _WHOLE_PIXELS
+    is_whole = layer.cover is not None and layer.width * layer.height <= WHOLE_PIXELS
     for upper, lower in [(0, layer.height)] if is_whole else _bounds(layer.height):
         if isinstance(backdrop, Solid) and shadow is None:
             strip = Image.new("RGB", (layer.width, lower - upper), backdrop.color)

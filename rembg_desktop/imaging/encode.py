@@ -225,15 +225,17 @@ def _save(
     target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], extras: SourceMetadata
 ) -> None:
     pipe: Any = _Pipe(target, extras.dpi and _density(extras.dpi))
+    file = BytesIO()
     with _encoder_errors(kind):
         if kind is OutputFormat.JPEG:
-            pipe.write(encoders.encode_jpeg(image, arguments))
-        elif kind is OutputFormat.TIFF:
-            file = BytesIO()  # its encoder needs to seek
-            image.save(file, "TIFF", **arguments)
-            _write_tiff(target, file, _around_tiff(file, extras))
-        else:
-            image.save(pipe, kind.value, **arguments)
+            file.write(encoders.encode_jpeg(image, arguments))
+        else:  # the encoder of TIFF needs to seek
+            image.save(file if kind is OutputFormat.TIFF else pipe, kind.value, **arguments)
+        around = _around_tiff(file, extras) if kind is OutputFormat.TIFF else (b"", b"")
+    if kind is OutputFormat.TIFF:
+        _write_tiff(target, file, around)
+    elif kind is OutputFormat.JPEG:
+        pipe.write(file.getvalue())
 
 
 @contextmanager

@@ -9,11 +9,11 @@ its supplements for deflate; ISO/IEC 18181-1, annexes A.2, C and E.4, and 18181-
 
 import os
 import struct
-import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol, cast
 
 import numpy as np
 from isal import isal_zlib
@@ -200,23 +200,32 @@ def _cut(strips: Iterable[Words]) -> Iterable[Words]:
             yield strip[top : top + _ROWS]
 
 
+_JPEG_END: Final = b"\xff\xd9"
+
+
 def encode_jpeg(image: Image.Image, settings: dict[str, Any]) -> bytes:
     """Encode a JPEG file with these settings of Pillow's encoder.
 
     Raises:
         OSError, ValueError: it cannot be encoded.
     """
-    try:
+    if hasattr(os, "memfd_create"):
         # Only if the file has a descriptor does Pillow let other threads run while it encodes.
-        with os.fdopen(os.memfd_create("jpeg"), "w+b") if sys.platform == "linux" else BytesIO() as file:
-            image.save(file, "JPEG", **settings)
-            file.seek(0)
-            return file.read()
+        with suppress(OSError), os.fdopen(os.memfd_create("jpeg"), "w+b") as file:
+            data = _saved_jpeg(image, file, settings)
+            if data.endswith(_JPEG_END):  # Pillow overlooks that only a part was written
+                return data
+    try:
+        return _saved_jpeg(image, BytesIO(), settings)
     except OSError:
         # Optimized files are written at once, from a buffer that is too small for noise of high quality.
-        file = BytesIO()
-        image.save(file, "JPEG", **(settings | {"optimize": False}))
-        return file.getvalue()
+        return _saved_jpeg(image, BytesIO(), settings | {"optimize": False})
+
+
+def _saved_jpeg(image: Image.Image, file: BinaryIO, settings: dict[str, Any]) -> bytes:
+    image.save(file, "JPEG", **settings)
+    file.seek(0)
+    return file.read()
 
 
 _JXL_FILE_TYPE: Final = b"\0\0\0\x14ftypjxl \0\0\0\0jxl "

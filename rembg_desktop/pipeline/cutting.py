@@ -11,7 +11,7 @@ from PIL import Image
 
 from rembg_desktop.errors import CancelToken, Notice
 from rembg_desktop.imaging import encode
-from rembg_desktop.imaging.compose import STRIP_ROWS
+from rembg_desktop.imaging.compose import STRIP_ROWS, WHOLE_PIXELS
 from rembg_desktop.imaging.framing import Box, Extent, extent_of, subject_box
 from rembg_desktop.imaging.haze import seen_box, solid_alpha
 from rembg_desktop.imaging.load import Picture, open_source
@@ -291,7 +291,7 @@ def estimate_bytes(width: int, height: int, options: RemovalOptions, *, deep: bo
     if deep:
         total += source * 16
     if options.canvas_size:
-        total += result * (16 if deep else 8)
+        total += result * (16 if deep else 8) + min(result, WHOLE_PIXELS) * 8
     if options.format not in (OutputFormat.PNG, OutputFormat.PSD):
         total += result * 12
     if options.format is OutputFormat.WEBP:  # its encoder keeps a copy as YUV, too

@@ -1,4 +1,8 @@
+import errno
+import os
+import resource
 import struct
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -77,6 +81,35 @@ def test_jpeg_shows_the_subject_on_its_background(photo: Path, quality: int) -> 
     assert (image.format, image.mode) == ("JPEG", "RGB")
     assert np.abs(np.array(image.getpixel((5, 100))) - (0x20, 0x40, 0xC0)).max() < 8
     assert np.abs(np.array(image.getpixel((295, 100))) - (200, 40, 40)).max() < 8
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="JPEG files are encoded into Python's memory elsewhere")
+@pytest.mark.parametrize("trouble", ["no files in memory", "none can be opened", "a short one", "noise"])
+def test_jpeg_is_whole_whatever_the_file_in_memory_does(
+    tmp_path: Path, trouble: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noise(SIZE).save(tmp_path / "photo.png")
+    quality = 100 if trouble == "noise" else 80
+    options = {"format": "jpeg", "quality": quality, "background": "#2040c0"}
+    wanted = cut(tmp_path / "photo.png", Image.new("L", SIZE, 255), **options)[1]
+    open_file, limits = os.memfd_create, resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def limited(name: str) -> int:
+        if trouble == "none can be opened":
+            raise OSError(errno.EMFILE, "Too many open files")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+        return open_file(name)
+
+    if trouble == "no files in memory":
+        monkeypatch.delattr(os, "memfd_create")
+    else:
+        monkeypatch.setattr(os, "memfd_create", limited)
+    try:
+        found = cut(tmp_path / "photo.png", Image.new("L", SIZE, 255), **options)[1]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert opened(wanted).size == SIZE
+    assert found == wanted
 
 
 @pytest.mark.parametrize("options", [*LOSSLESS, {"format": "jpeg", "quality": 100}], ids=lambda o: o["format"])
