@@ -3,6 +3,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import imagecodecs
@@ -36,8 +37,10 @@ def offline() -> bool:
 
 
 @pytest.fixture
-def frozen(tmp_path: Path, offline: bool) -> Frozen:
-    return Frozen(tmp_path / "login", offline=offline)
+def frozen(tmp_path: Path, offline: bool) -> Generator[Frozen]:
+    frozen = Frozen(tmp_path / "login", offline=offline)
+    yield frozen
+    frozen.kill_started()
 
 
 def _is_cut_out(path: Path) -> bool:
@@ -92,7 +95,7 @@ def test_a_photo_dropped_on_the_window_is_cut_out(frozen: Frozen, tmp_path: Path
     x, y, w, h = desktop.geometry(label)
     desktop.hand("windowactivate", "--sync", label, "sleep", 1)
     desktop.drag((x + w // 2, y + h // 2), (left + width // 3, top + height // 3))
-    until(lambda: list(photos.glob("cutouts/*.png")))
+    until(lambda: [job for job in frozen.json("list")["jobs"] if job["status"] == "completed"])
     source.terminate()
     source.communicate()
     assert _is_cut_out(photos / "cutouts" / "00.png")

@@ -36,6 +36,7 @@ class Frozen(Program):
             }
         self.offline = [sys.executable, OFFLINE] if offline else []
         self.command = [*self.offline, folder / "rembg-desktop"]
+        self._started = []
 
     def show(self, desktop: Desktop, *words: object) -> "subprocess.Popen[str]":
         """Start the program without a console on a screen."""
