@@ -225,17 +225,19 @@ def _save(
     target: Sink, image: Image.Image, kind: OutputFormat, arguments: dict[str, Any], extras: SourceMetadata
 ) -> None:
     pipe: Any = _Pipe(target, extras.dpi and _density(extras.dpi))
-    file = BytesIO()
-    with _encoder_errors(kind):
-        if kind is OutputFormat.JPEG:
-            file.write(encoders.encode_jpeg(image, arguments))
-        else:  # the encoder of TIFF needs to seek
-            image.save(file if kind is OutputFormat.TIFF else pipe, kind.value, **arguments)
-        around = _around_tiff(file, extras) if kind is OutputFormat.TIFF else (b"", b"")
-    if kind is OutputFormat.TIFF:
+    if kind is OutputFormat.JPEG:
+        with _encoder_errors(kind):
+            encoded = encoders.encode_jpeg(image, arguments)
+        pipe.write(encoded)
+    elif kind is OutputFormat.TIFF:
+        file = BytesIO()  # its encoder needs to seek
+        with _encoder_errors(kind):
+            image.save(file, kind.value, **arguments)
+            around = _around_tiff(file, extras)
         _write_tiff(target, file, around)
-    elif kind is OutputFormat.JPEG:
-        pipe.write(file.getvalue())
+    else:
+        with _encoder_errors(kind):
+            image.save(pipe, kind.value, **arguments)
 
 
 @contextmanager
