@@ -157,6 +157,7 @@ class SharedEngine:
         self._settings = settings
         self._engine = Lazy(lambda: make(settings))
         self._trims = 0
+        self._started_at = process_start()
 
     def get(self) -> ExecutorEngine:
         """The engine."""
@@ -186,13 +187,13 @@ class SharedEngine:
         models = engine.models if engine else ()
         return ExecutorReport(
             pid=os.getpid(),
-            started_at=process_start(),
+            started_at=self._started_at,
             workers_active=workers_active,
             workers_max=workers_max,
             model=models[0] if models else None,
             device_asked=self._settings.performance.device,
             devices=engine.devices if engine else (),
-            memory_bytes=psutil.Process().memory_info().rss,
+            memory_bytes=round(psutil.Process().memory_info().rss, -6),  # or no two reports were the same
             device_problem=engine.device_problem if engine else "",
             cluster=cluster,
         )

@@ -31,6 +31,8 @@ TICK: Final = 0.2
 """Seconds between two looks at the database."""
 _REST: Final = 0.02
 """Minimum seconds between two looks, because some programs submit a hundred times a second."""
+_FULL_LOOK_EVERY: Final = 1.0
+"""Seconds between two full looks while nothing is processed; others only ask whether anyone committed."""
 _REPORT_EVERY: Final = 1.0
 _CLEANUP_EVERY: Final = 3600.0
 _RELEASE_EVERY: Final = 1.0
@@ -134,6 +136,7 @@ class Housekeeper:
         self._folder_watcher = folder_watcher
         self._wake = Event()
         self._ended = Event()
+        self._is_woken = True
         self._backoff = Backoff("Housekeeping")
         on_battery = lambda: rules().pause_on_battery  # noqa: E731
         self._pauses = Pauses(self._store, listener.paused, on_battery, context.cluster_trouble)
@@ -142,6 +145,7 @@ class Housekeeper:
         self._busy = False
         self._follows_folders = False
         self._timetable = Timetable()
+        self._reported: ExecutorReport | None = None
 
     @property
     def is_executor(self) -> bool:
@@ -163,7 +167,7 @@ class Housekeeper:
             while not self._may_end():
                 self._look()
                 self._ended.wait(max(_REST, self._backoff.remaining()))
-                self._wake.wait(0 if self._backoff.delay else TICK)
+                self._is_woken = self._wake.wait(0 if self._backoff.delay else TICK)
                 self._wake.clear()
         finally:
             self._finish()
@@ -180,9 +184,7 @@ class Housekeeper:
             self._follows_folders = True
         self._pauses.look()
         if self._timetable.is_due("report", _REPORT_EVERY):
-            report = self._describe()
-            self._store.report_executor(report)
-            self._listener.report(report)
+            self._report()
         if self._timetable.is_due("cleanup", _CLEANUP_EVERY) and (retention := self._rules().retention):
             self._manager.cleanup(retention)
         self._offer_work(changed)
@@ -194,7 +196,8 @@ class Housekeeper:
         try:
             if self._timetable.is_due("release", _RELEASE_EVERY):
                 self._release_idle()
-            self.tick()
+            if self._must_look():
+                self.tick()
         except Exception as error:  # noqa: BLE001 - a full disk, a busy database, a bug: the queue must go on
             if self._is_executor and isinstance(error, QueueFileError):
                 self._store.database.trouble = error
@@ -203,6 +206,22 @@ class Housekeeper:
             self._backoff.failed(error)
         else:
             self._backoff.succeeded()
+
+    def _must_look(self) -> bool:
+        is_due = self._timetable.is_due("look", _FULL_LOOK_EVERY)
+        is_at_rest = self._is_executor and not (self._busy or self._slots.used or self._backoff.delay)
+        return is_due or self._is_woken or not is_at_rest or self._store.data_version() != self._version
+
+    def _report(self) -> None:
+        """Report about this process. While nothing waits, only a change is stored, to which all clients respond.
+
+        Otherwise this is also how it is noticed that the queue's file cannot be written, and later that it can.
+        """
+        report = self._describe()
+        if report != self._reported or self._busy or self._store.database.trouble:
+            self._store.report_executor(report)
+            self._reported = report
+        self._listener.report(report)
 
     def _finish(self) -> None:
         try:

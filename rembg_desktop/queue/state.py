@@ -136,7 +136,7 @@ class QueueState:
             values["started_at"] = datetime.fromisoformat(values["started_at"])
             values["devices"] = tuple(values["devices"])
             return ExecutorReport(**values)
-        except _UNREADABLE:  # it is rewritten every second
+        except _UNREADABLE:  # it is written again when it changes
             _log.exception("The executor's report cannot be read.")
             return None
 

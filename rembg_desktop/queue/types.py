@@ -262,7 +262,7 @@ class Pause(NamedTuple):
 
 
 class ExecutorReport(NamedTuple):
-    """The executor's report about itself, which it stores about once a second.
+    """The executor's report about itself, which it looks at once a second, and stores if it changed or work waits.
 
     Attributes:
         preparing: always false; kept for programs that read it. Earlier versions compiled code for matting.

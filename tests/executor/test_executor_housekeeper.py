@@ -1,6 +1,7 @@
 """The housekeeper's looks, called by the test itself or in a thread as the program does."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -11,6 +12,7 @@ from PIL import Image
 from waiting import until
 
 from rembg_desktop.errors import AppError, ErrorCode
+from rembg_desktop.executor import housekeeper
 from rembg_desktop.executor.active import WorkerSlots
 from rembg_desktop.executor.context import WorkContext, WorkerSignals, process_start
 from rembg_desktop.executor.housekeeper import Housekeeper, HousekeepingRules, Listener
@@ -33,6 +35,7 @@ class FaultyStore(Store):
         faults: how often each method still fails.
         fault: the error.
         after: called once, after the method and before it returns.
+        calls: how often each method was called.
     """
 
     def __init__(self, path: Path) -> None:
@@ -40,17 +43,19 @@ class FaultyStore(Store):
         self.faults: dict[str, int] = {}
         self.fault: Exception = DISK_FULL
         self.after: dict[str, Callable[[], object]] = {}
+        self.calls = Counter[str]()
 
     def __getattribute__(self, name: str) -> object:
         value = super().__getattribute__(name)
         if (
             name.startswith("_")
-            or name in {"faults", "fault", "after", "database", "state"}
+            or name in {"faults", "fault", "after", "calls", "database", "state"}
             or not callable(value)
         ):
             return value
 
         def call(*arguments: object, **keywords: object) -> object:
+            self.calls[name] += 1
             if self.faults.get(name, 0) > 0:
                 self.faults[name] -= 1
                 raise self.fault
@@ -77,6 +82,8 @@ class Rig:
         self.pauses: list[Pause] = []
         self.idle, self.ended = Event(), Event()
         self.workers: list[Thread] = []
+        self.reports: list[ExecutorReport] = []
+        self.memory_bytes = 1
         self.housekeeper = Housekeeper(
             self.context,
             self.manager,
@@ -87,11 +94,11 @@ class Rig:
                 committed=lambda _: None,
                 paused=self.pauses.append,
                 idle=self.idle.set,
-                report=lambda _: None,
+                report=self.reports.append,
                 ended=self.ended.set,
             ),
             HousekeepingRules,
-            lambda: ExecutorReport(pid=1, started_at=process_start(), workers_active=0, workers_max=2),
+            lambda: ExecutorReport(1, process_start(), 0, 2, memory_bytes=self.memory_bytes),
             self.slots,
             self.start_worker,
             lambda: None,
@@ -271,9 +278,9 @@ def test_a_fault_that_lasts_is_logged_once(rig: Rig, caplog: pytest.LogCaptureFi
     assert len([line for line in caplog.messages if "Housekeeping" in line]) == 1
 
 
-def test_a_queue_that_cannot_be_written_is_told_as_a_pause_until_it_can(
-    rig: Rig, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def disk_is_full(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """While it is set, nothing can be written to the queue's file."""
     usual, is_full = Connections.perform, Event()
 
     def perform(connections: Connections, sql: str, *values: object, **more: object) -> object:
@@ -283,17 +290,30 @@ def test_a_queue_that_cannot_be_written_is_told_as_a_pause_until_it_can(
             raise error
         return usual(connections, sql, *values, **more)
 
-    job = rig.submit()
     monkeypatch.setattr(Connections, "perform", perform)
-    is_full.set()
+    return is_full
+
+
+@pytest.mark.parametrize("is_full_at_first", [True, False])
+def test_a_queue_that_cannot_be_written_is_told_as_a_pause_until_it_can(
+    rig: Rig, disk_is_full: Event, is_full_at_first: bool
+) -> None:
+    job = rig.submit()
+    rig.slots.here = 0
+    if is_full_at_first:
+        disk_is_full.set()
     rig.thread.start()
+    if not is_full_at_first:
+        until(lambda: rig.reports)
+        disk_is_full.set()
     until(lambda: any(pause.reason for pause in rig.pauses))
     reason = rig.manager.pause_state().reason
     assert reason is not None
     assert reason.code == ErrorCode.DISK_FULL
     assert rig.manager.stats().pause.reason == reason
     assert rig.statuses(job) == [ImageStatus.PENDING]
-    is_full.clear()
+    rig.slots.here = 2
+    disk_is_full.clear()
     assert rig.idle.wait(60)
     assert rig.statuses(job) == [ImageStatus.COMPLETED]
     assert rig.manager.pause_state() == rig.pauses[-1] == Pause()
@@ -335,3 +355,57 @@ def test_an_image_whose_end_cannot_be_written_to_a_full_disk_is_tried_until_it_c
     (image,) = rig.manager.status(job.id).images
     assert image.status is ImageStatus.COMPLETED
     assert image.attempts > MOST_CRASHES
+
+
+@pytest.fixture
+def rare_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As far as time goes, only the first look is a full one."""
+    monkeypatch.setattr(housekeeper, "_FULL_LOOK_EVERY", 10.0**6)
+
+
+@pytest.mark.usefixtures("rare_looks")
+def test_while_nothing_happens_it_only_asks_whether_somebody_has_committed(rig: Rig) -> None:
+    rig.submit()
+    rig.thread.start()
+    assert rig.idle.wait(20)
+    until(lambda: not rig.slots.used)
+
+    def has_rested() -> bool:
+        before = rig.store.calls.copy()
+        until(lambda: rig.store.calls["data_version"] >= before["data_version"] + 3)
+        return set(rig.store.calls - before) == {"data_version"}
+
+    until(has_rested)
+
+
+@pytest.mark.usefixtures("rare_looks")
+def test_after_a_rest_it_notices_a_new_job_and_a_cancellation(rig: Rig) -> None:
+    rig.submit()
+    rig.thread.start()
+    for _ in range(2):
+        assert rig.idle.wait(20)
+        rig.idle.clear()
+        before = rig.store.calls["data_version"]
+        until(lambda before=before: rig.store.calls["data_version"] >= before + 3)
+        held = Held()
+        rig.engine = FakeEngine(EllipseRemover(held))
+        job = rig.submit()
+        assert held.reached.wait(20)
+        rig.manager.cancel([job.id])
+    assert rig.idle.wait(20)
+    assert rig.statuses(job) == [ImageStatus.CANCELLED]
+
+
+def test_a_report_is_stored_only_if_it_differs_from_the_last_one(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(housekeeper, "_REPORT_EVERY", 0.0)
+    rig.store.faults["report_executor"] = 1
+    with pytest.raises(AppError):
+        rig.housekeeper.tick()  # a report that could not be stored is stored by the next look
+    for memory, times in ((1, 2), (1, 2), (2, 3)):
+        rig.memory_bytes = memory
+        rig.housekeeper.tick()
+        assert rig.store.calls["report_executor"] == times
+    assert [report.memory_bytes for report in rig.reports] == [1, 1, 2]
+    assert rig.store.state.executor() == rig.reports[-1]
