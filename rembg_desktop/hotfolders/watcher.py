@@ -252,15 +252,11 @@ class _Watched:
                 self._next_scan = 0.0
         if state.is_exchanged():  # no event tells that
             self._next_scan = 0.0
-        if now >= self._next_scan and not self._scan():
-            return LOOK_SECONDS
-        if now < self._retry_at:
+        if (now >= self._next_scan and not self._scan()) or self._is_missing or now < self._retry_at:
             return LOOK_SECONDS
         files = state.ready(_BATCH)
         gathers = len(files) < _BATCH and now < self._submitted + _GATHER_SECONDS
-        if files and gathers and self._records.has_queued(self._hot.id):
-            return LOOK_SECONDS
-        if files and not self._take(files):
+        if files and ((gathers and self._records.has_queued(self._hot.id)) or not self._take(files)):
             return LOOK_SECONDS
         if len(files) == _BATCH:
             return 0.0
@@ -268,6 +264,11 @@ class _Watched:
             self._trouble = None
         due = state.next_due()
         return LOOK_SECONDS if due is None else max(0.0, due - self._clock())
+
+    @property
+    def _is_missing(self) -> bool:
+        """Whether the last scan could not read the folder."""
+        return self._trouble is not None and self._trouble.code == ErrorCode.SOURCE_FOLDER_MISSING.value
 
     def _left_out(self) -> frozenset[str]:
         """The folders of all results, which are not searched. This folder itself is, though it may be one."""
@@ -303,7 +304,7 @@ class _Watched:
             self._next_scan = self._clock() + _SCAN_WITHOUT
             self._trouble = missing_trouble(hot, error)
             return False
-        if self._trouble is not None and self._trouble.code == ErrorCode.SOURCE_FOLDER_MISSING.value:
+        if self._is_missing:
             self._trouble = None
         self._records.forget(hot.id, missing)
         for name in missing:

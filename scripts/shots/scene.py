@@ -1,8 +1,10 @@
 """What the pictures show: folders of real photos, and queues that the program itself has processed."""
 
 import os
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Final
 
 from PIL import Image, ImageOps
 
+from rembg_desktop.hotfolders.folders import HotFolders
 from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.paths import Home
 from rembg_desktop.queue.claims import Result
@@ -20,6 +23,7 @@ from rembg_desktop.queue.types import Failure
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SAMPLES: Final = ROOT / "resources" / "photos"
 MANY: Final = 1000
+_SECONDS: Final = 120
 _CROPS: Final = ((0.0, 0.0, 1.0, 1.0), (0.05, 0.0, 0.95, 0.9), (0.0, 0.08, 0.92, 1.0), (0.1, 0.05, 1.0, 0.95))
 
 
@@ -32,6 +36,7 @@ class Scene:
         fresh: home of a program that was never used.
         worked: home of a queue with jobs that ended in every way, and some that wait.
         many: home of a queue with 1,000 jobs.
+        shop: home of a queue with hot folders, and photos with several files each.
         photos: the photos of the jobs.
     """
 
@@ -53,6 +58,11 @@ class Scene:
         return self.root / ".config" / "many"
 
     @property
+    def shop(self) -> Path:
+        """See above."""
+        return self.root / ".config" / "shop"
+
+    @property
     def photos(self) -> Path:
         """See above."""
         return self.root / "Pictures"
@@ -65,6 +75,42 @@ class Scene:
             self._work()
         if "many" in homes:
             _fill(Home.choose(self.many), self.photos)
+        if "shop" in homes:
+            self._watch()
+
+    def _watch(self) -> None:
+        camera, catalog, share = (self.root / "Studio" / name for name in ("Camera", "Catalog", "Share"))
+        for folder, photos in ((camera, "Portraits"), (catalog, "Coffee bar"), (share, "Rockets")):
+            shutil.copytree(self.photos / photos, folder, ignore=lambda _folder, names: {"cutouts"} & set(names))
+        square = ["--preset", "White square"]
+        self._command(
+            "watch", "add", camera, *square, "--preset", "Transparent PNG", "--settle", 0.1, home=self.shop
+        )
+        self._command("watch", "add", catalog, *square, "--after", "move", "--settle", 0.1, home=self.shop)
+        self._command("watch", "add", share, "--skip-existing", home=self.shop)
+        shutil.rmtree(share)
+        self._command(
+            "submit",
+            "--wait",
+            "--preset",
+            "Amazon main image",
+            self.photos / "Cats for the calendar",
+            home=self.shop,
+        )
+        program = subprocess.Popen(
+            self._words("run", home=self.shop), env=self._environment, stderr=subprocess.DEVNULL
+        )
+        store = Store.open(Home.choose(self.shop).database)
+        folders = HotFolders(store.database)
+        deadline = time.monotonic() + _SECONDS
+        while [hot.counts.completed + hot.counts.review for hot in folders.all()] != [4, 4, 0]:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"The hot folders are not done: {folders.all()}")
+            time.sleep(0.2)
+        folders.set_paused(folders.all()[1], paused=True)
+        store.close()
+        program.terminate()
+        program.wait(_SECONDS)
 
     def _work(self) -> None:
         self._command("submit", self.photos / "Portraits")
@@ -81,15 +127,22 @@ class Scene:
         _submit(manager, [self.photos / "Coffee bar"], "Transparent PNG", hold=True)
         store.close()
 
-    def _command(self, *words: object) -> None:
+    def _command(self, *words: object, home: Path | None = None) -> None:
         # A broken photo is part of the scene: then the exit code is not 0.
         subprocess.run(
-            [sys.executable, "-m", "rembg_desktop", "--home", str(self.worked), *map(str, words)],
-            env={**os.environ, "HOME": str(self.root)},
+            self._words(*words, home=home or self.worked),
+            env=self._environment,
             capture_output=True,
             check=False,
-            timeout=120,
+            timeout=_SECONDS,
         )
+
+    def _words(self, *words: object, home: Path) -> list[str]:
+        return [sys.executable, "-m", "rembg_desktop", "--home", str(home), *map(str, words)]
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, "HOME": str(self.root)}
 
 
 def _submit(manager: QueueManager, paths: list[Path], preset: str, *, hold: bool = False) -> str:

@@ -23,6 +23,7 @@ from rembg_desktop.options import RemovalOptions
 from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.queue.types import Job, JobStatus
 from rembg_desktop.ui.desktop import CloseDialog
+from rembg_desktop.ui.inspector.check_tab import CheckTab
 from rembg_desktop.ui.inspector.compare_canvas import CompareMode
 from rembg_desktop.ui.local_api import Phase
 from rembg_desktop.ui.preview.live_preview import PreviewController
@@ -190,6 +191,60 @@ def failed(stage: Stage, take: Take) -> None:
     take("failed", window)
 
 
+def outputs(stage: Stage, take: Take) -> None:
+    """Several files of one photo: the list of presets with its check boxes, and the list below it."""
+    window = stage.window
+    window.workspace.show_options()
+    bar = window.options.preset_bar
+    for name in ("White shop picture", "WebP for the web"):
+        bar.combo.ticked.emit(name, True)
+    stage.settle()
+    stage.until(lambda: not _preview(stage).is_busy)
+    take("outputs", window.workspace.side)
+    bar.combo.showPopup()
+    stage.until(bar.combo.view().isVisible)
+    stage.rest(0.3)
+    take("outputs-presets", bar.combo.view())
+    bar.combo.hidePopup()
+
+
+def check(stage: Stage, take: Take) -> None:
+    """A result against the rules of its marketplace, and the files of a photo that has several."""
+    inspector = stage.window.workspace.side.inspector
+    checks = inspector.findChild(CheckTab)
+    for name, tab, picture in (("Cats", checks, "check"), ("Camera", inspector.outputs, "inspector-outputs")):
+        _choose_result(stage, name)
+        job = next(job for job in stage.window.model.jobs() if job.name.startswith(name))
+        stage.window.workspace.reveal(job.id, stage.manager.images(job.id, limit=1, offset=0)[0].id)
+        stage.settle()
+        inspector.tabs.setCurrentWidget(tab)
+        stage.settle()
+        stage.rest(1.5)
+        take(picture, inspector)
+    inspector.tabs.setCurrentIndex(0)
+
+
+def hot_folders(stage: Stage, take: Take) -> None:
+    """The page with the hot folders: one that works, a paused one, and one that is missing."""
+    stage.runner.start()
+    stage.window.actions_by_name["hot_folders"].trigger()
+    page = stage.window.hot_folders.page
+    assert page is not None
+    stage.until(lambda: page.list.topLevelItemCount() == 3)
+    stage.rest(2.5)
+    page.list.setCurrentItem(page.list.topLevelItem(0))
+    stage.settle()
+    take("hot-folders", stage.window)
+    page.ask_change()
+    dialog = _dialog(stage)
+    take("hot-folder", dialog)
+    dialog.close()
+    page.list.setCurrentItem(page.list.topLevelItem(2))
+    stage.settle()
+    take("hot-folders-trouble", stage.window)
+    stage.window.hot_folders.hide()
+
+
 def many(stage: Stage, take: Take) -> None:
     """A thousand jobs."""
     stage.settle()
@@ -283,6 +338,9 @@ SCREENS: Final[dict[str, tuple[str, Callable[[Stage, Take], None]]]] = {
     "failed": ("worked", failed),
     "repair": ("worked", repair),
     "reviewing": ("worked", reviewing),
+    "outputs": ("shop", outputs),
+    "check": ("shop", check),
+    "hot-folders": ("shop", hot_folders),
     "many": ("many", many),
 }
 """By name: the home that it needs, and the function that takes it."""

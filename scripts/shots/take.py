@@ -37,6 +37,9 @@ _ALL: Final = (
     "failed",
     "repair",
     "reviewing",
+    "outputs",
+    "check",
+    "hot-folders",
     "many",
 )
 _HOMES: Final = {
@@ -45,6 +48,9 @@ _HOMES: Final = {
     "dialogs": "fresh",
     "settings": "fresh",
     "left-out": "fresh",
+    "outputs": "shop",
+    "check": "shop",
+    "hot-folders": "shop",
     "many": "many",
 }
 _PUBLISHED: Final = {
@@ -61,6 +67,9 @@ _PUBLISHED: Final = {
     "repair-polygon.webp": "en-light-100/repair-polygon.png",
     "review.webp": "en-light-100/review.png",
     "review-single.webp": "en-light-100/review-single.png",
+    "outputs.webp": "en-light-100/outputs.png",
+    "check.webp": "en-light-100/check.png",
+    "hot-folders.webp": "en-light-100/hot-folders.png",
     "models.webp": "en-light-100/models.png",
     "settings.webp": "en-light-100/settings-general.png",
     "settings-api.webp": "en-light-100/settings-api.png",

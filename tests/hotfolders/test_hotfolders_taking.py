@@ -238,6 +238,23 @@ def test_a_folder_that_vanishes_and_returns_is_followed(bench: HotBench) -> None
     assert bench.taken() == ["a.jpg", "b.jpg"]
 
 
+def test_a_missing_folder_is_reported_until_it_is_back(bench: HotBench) -> None:
+    bench.add()
+    bench.drop("a.jpg")
+    bench.look()
+    shutil.rmtree(bench.inside)
+    bench.look(60)
+    for _ in range(40):
+        trouble = bench.hot.all()[0].trouble
+        assert trouble
+        assert trouble.code == "source_folder_missing"
+        bench.look(0.3)
+    bench.drop("a.jpg")
+    bench.settle()
+    assert bench.hot.all()[0].trouble is None
+    assert bench.taken() == ["a.jpg"]
+
+
 def test_a_paused_folder_takes_nothing_until_it_goes_on(bench: HotBench) -> None:
     hot = bench.add()
     bench.hot.set_paused(hot, paused=True)

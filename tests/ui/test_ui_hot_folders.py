@@ -102,12 +102,12 @@ def test_what_cannot_be_watched_is_told_in_the_dialog(program) -> None:
 
 def test_trouble_and_incomplete_files_are_shown(program) -> None:
     hot = added(program)
-    failure = Failure("source_folder_missing", "The folder /in is missing.", "Restore it.")
+    failure = Failure("source_folder_missing", f"The folder {hot.folder} is missing.", "Restore it.")
     program.runner.hot_folders().report(hot, failure, ("half.jpg",), 1)
     page = shown(program)
     program.wait(lambda: page.list.topLevelItemCount() == 1)
-    assert page.list.topLevelItem(0).text(STATE) == "The folder /in is missing."
-    assert "Restore it." in page.details.text()
+    assert page.list.topLevelItem(0).text(STATE) == f"The folder {hot.folder.name} is missing."
+    assert f"The folder {hot.folder} is missing. Restore it." in page.details.text()
     assert "half.jpg" in page.details.text()
 
 

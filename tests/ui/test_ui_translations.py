@@ -17,6 +17,7 @@ from rembg_desktop.errors import AppError, ErrorCode, Notice
 from rembg_desktop.options.presets import BUILT_IN
 from rembg_desktop.paths import resources
 from rembg_desktop.queue.types import Failure
+from rembg_desktop.rules.report import Text as RuleText
 from rembg_desktop.ui.text import error_text, notice_text
 from rembg_desktop.ui.text.formatting import BUILT_IN_NAMES, LANGUAGES, images_text, preset_text
 
@@ -191,6 +192,27 @@ def test_a_translated_notice_has_the_figure_of_its_message(code: str, message: s
         said = notice_text.notice_sentence(Notice(code, message))
     assert said != message
     assert figure in said
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("template", "figures", "german", "english"),
+    [
+        ("Enlarged {times} times", {"times": "4.5"}, "4,5-fach vergrößert", "Enlarged 4.5 times"),
+        ("{share}", {"share": "84.6 %"}, "84,6 %", "84.6%"),
+        ("At most {size}", {"size": "2.5 MB"}, "Höchstens 2,5 MB", "At most 2.5 MB"),
+        ("Width to height {ratio}", {"ratio": "1:1.44"}, "1:1,44", "1:1.44"),
+        ("{name} is not a number", {"name": "a.b 1.5"}, "a.b 1.5", "a.b 1.5"),
+    ],
+)
+def test_a_check_has_its_figures_as_the_language_writes_them(
+    template: str, figures: dict[str, str], german: str, english: str
+) -> None:
+    for language, expected in (("de", german), ("en", english)):
+        with speaking(language):
+            assert expected in notice_text.rule_text(RuleText(template, figures)).replace(
+                "\N{NO-BREAK SPACE}", " "
+            )
 
 
 @pytest.mark.usefixtures("qapp")

@@ -24,6 +24,7 @@ from rembg_desktop.ui.hotfolders.dialog import HotFolderDialog, HotFolderSharing
 from rembg_desktop.ui.hotfolders.rows import HotFolderTable
 from rembg_desktop.ui.task_runner import TaskRunner
 from rembg_desktop.ui.text import error_text
+from rembg_desktop.ui.text.formatting import short_path
 from rembg_desktop.ui.widgets import set_icon, text_button
 
 _REFRESH_MS: Final = 1000
@@ -207,7 +208,7 @@ class HotFoldersPage(QWidget):
             button.setEnabled(hot is not None)
         lines: list[str] = []
         if hot is not None:
-            lines.append(self.tr("Results: %1").replace("%1", str(hot.results)))
+            lines.append(self.tr("Results: %1").replace("%1", short_path(hot.results)))
             if hot.trouble is not None and not hot.paused:
                 lines.append(error_text.full_text(hot.trouble))
             if waiting := self.list.waiting_text(hot):

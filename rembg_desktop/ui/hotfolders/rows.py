@@ -125,7 +125,8 @@ class HotFolderTable(QTreeWidget):
         if hot.paused:
             return self.tr("Off")
         if hot.trouble is not None:
-            return error_text.sentence(hot.trouble)
+            # There is no room for a path that the row has anyway.
+            return error_text.sentence(hot.trouble).replace(str(hot.folder), hot.folder.name or str(hot.folder))
         if hot.waiting_count:
             return self.tr("%Ln file(s) not complete yet", None, hot.waiting_count)
         return self.tr("Watching")

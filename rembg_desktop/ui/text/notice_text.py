@@ -6,10 +6,11 @@ In English, notices are given in their own messages, which are more precise.
 import re
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from rembg_desktop.errors import AppError, Notice
 from rembg_desktop.rules.report import Text
+from rembg_desktop.ui.text.formatting import percent_suffix
 
 
 def notice_sentence(notice: Notice) -> str:
@@ -100,14 +101,20 @@ def step(name: str) -> str:
 
 
 _CONTEXT: Final = "RuleText"
+_DECIMALS: Final = frozenset({"times", "megapixels", "share", "size", "ratio", "quality", "bits"})
+"""Figures of a check that may have decimals or be percentages."""
 
 
 def rule_text(text: Text) -> str:
-    """A text of a check, with its figures."""
-    figures = dict(text.figures)
+    """A text of a check, with its figures as the language writes them."""
+    figures = {key: _figure(value) if key in _DECIMALS else value for key, value in text.figures.items()}
     if "sides" in figures:
         figures["sides"] = ", ".join(_translated(side) for side in figures["sides"].split(", "))
     return str(Text(_translated(text.template), figures))
+
+
+def _figure(value: str) -> str:
+    return value.replace(".", QLocale().decimalPoint()).replace(" %", percent_suffix())
 
 
 def _translated(template: str) -> str:
